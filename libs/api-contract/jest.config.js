@@ -1,0 +1,1 @@
+module.exports = { displayName: 'api-contract', preset: '../../jest.preset.js', coverageDirectory: '../../coverage/libs/api-contract' };

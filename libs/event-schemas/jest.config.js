@@ -1,0 +1,1 @@
+module.exports = { displayName: 'event-schemas', preset: '../../jest.preset.js', coverageDirectory: '../../coverage/libs/event-schemas' };

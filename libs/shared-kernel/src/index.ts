@@ -1,0 +1,4 @@
+export * from './assert-never';
+export * from './ids';
+export * from './limits';
+export * from './money';
