@@ -1,0 +1,103 @@
+import type { CartBody, CreateCartBody, CreatedCartBody } from '../cart.contract';
+import type { OrderBody, PlacedOrderBody, PlaceOrderBody } from '../order.contract';
+import type { ProblemBody } from '../problem.contract';
+import type { ProductBody, ProductPageBody, ProductQuery } from '../product.contract';
+
+/** An answer of the API: what was asked for, or the problem that the contract names. A lost connection rejects instead. */
+export type Answer<T> = { readonly ok: true; readonly data: T } | { readonly ok: false; readonly problem: ProblemBody };
+
+/** Whoever holds the secret may read and edit the cart. */
+export interface CartAccess {
+  readonly cartId: string;
+  readonly secret: string;
+}
+
+/** One intended edit: `key` stays the same for every retry of the same intent, `version` is what the shopper saw. */
+export interface EditIntent extends CartAccess {
+  readonly productId: string;
+  readonly version: number;
+  readonly key: string;
+}
+
+export interface ShopClientOptions {
+  /** Origin of the API without trailing slash; empty when it shares the page's origin. */
+  readonly baseUrl: string;
+  readonly fetch?: typeof fetch;
+  /** Called with every answer, for example to check it against the schemas in development. */
+  readonly onAnswer?: (operationId: Operation, status: number, body: unknown) => void;
+}
+
+export type Operation = 'listProducts' | 'getProduct' | 'createCart' | 'getCart' | 'setQuantity' | 'removeLine' | 'placeOrder' | 'getOrder';
+
+interface Call {
+  readonly operation: Operation;
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly path: string;
+  readonly headers?: Record<string, string>;
+  readonly body?: unknown;
+  readonly signal?: AbortSignal;
+}
+
+export interface ShopClient {
+  listProducts(query?: ProductQuery, signal?: AbortSignal): Promise<Answer<ProductPageBody>>;
+  getProduct(productId: string, signal?: AbortSignal): Promise<Answer<ProductBody>>;
+  createCart(body: CreateCartBody): Promise<Answer<CreatedCartBody>>;
+  getCart(access: CartAccess, signal?: AbortSignal): Promise<Answer<CartBody>>;
+  setQuantity(intent: EditIntent & { readonly quantity: number }): Promise<Answer<CartBody>>;
+  removeLine(intent: EditIntent): Promise<Answer<CartBody>>;
+  placeOrder(body: PlaceOrderBody, access: { readonly secret: string; readonly key: string }): Promise<Answer<PlacedOrderBody>>;
+  getOrder(orderId: string, token: string, signal?: AbortSignal): Promise<Answer<OrderBody>>;
+}
+
+/** The typed client of the API; server and client share one contract. Needs nothing but `fetch`. */
+export function createShopClient(options: ShopClientOptions): ShopClient {
+  const call = <T>(request: Call) => send<T>(options, request);
+  return {
+    listProducts: (query = {}, signal) => call({ operation: 'listProducts', method: 'GET', path: `/products${searchOf(query)}`, signal }),
+    getProduct: (productId, signal) =>
+      call({ operation: 'getProduct', method: 'GET', path: `/products/${encodeURIComponent(productId)}`, signal }),
+    createCart: (body) => call({ operation: 'createCart', method: 'POST', path: '/carts', body }),
+    getCart: ({ cartId, secret }, signal) =>
+      call({ operation: 'getCart', method: 'GET', path: `/carts/${cartId}`, headers: bearer(secret), signal }),
+    setQuantity: (intent) =>
+      call({
+        operation: 'setQuantity',
+        method: 'PUT',
+        path: linePath(intent),
+        headers: editHeaders(intent),
+        body: { quantity: intent.quantity },
+      }),
+    removeLine: (intent) => call({ operation: 'removeLine', method: 'DELETE', path: linePath(intent), headers: editHeaders(intent) }),
+    placeOrder: (body, { secret, key }) =>
+      call({ operation: 'placeOrder', method: 'POST', path: '/orders', headers: { ...bearer(secret), 'idempotency-key': key }, body }),
+    getOrder: (orderId, token, signal) =>
+      call({ operation: 'getOrder', method: 'GET', path: `/orders/${orderId}`, headers: bearer(token), signal }),
+  };
+}
+
+async function send<T>(options: ShopClientOptions, call: Call): Promise<Answer<T>> {
+  const response = await (options.fetch ?? fetch)(`${options.baseUrl}/v1${call.path}`, {
+    method: call.method,
+    headers: { ...(call.body === undefined ? {} : { 'content-type': 'application/json' }), ...call.headers },
+    ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+    ...(call.signal ? { signal: call.signal } : {}),
+    credentials: 'omit',
+  });
+  const body = (await response.json()) as unknown;
+  options.onAnswer?.(call.operation, response.status, body);
+  return response.ok ? { ok: true, data: body as T } : { ok: false, problem: body as ProblemBody };
+}
+
+const bearer = (secret: string): Record<string, string> => ({ authorization: `Bearer ${secret}` });
+const linePath = ({ cartId, productId }: EditIntent): string => `/carts/${cartId}/lines/${encodeURIComponent(productId)}`;
+const editHeaders = ({ secret, version, key }: EditIntent): Record<string, string> => ({
+  ...bearer(secret),
+  'if-match': `"${version}"`,
+  'idempotency-key': key,
+});
+
+function searchOf(query: ProductQuery): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, String(value));
+  return search.size === 0 ? '' : `?${search.toString()}`;
+}

@@ -1,0 +1,6 @@
+export * from './cart.contract';
+export * from './client';
+export * from './money.contract';
+export * from './order.contract';
+export * from './problem.contract';
+export * from './product.contract';

@@ -1,0 +1,122 @@
+import { MAX_LINES_PER_CART, ULID_PATTERN } from '@order-carts/shared-kernel';
+import { Type, type Static } from 'typebox';
+import { IdempotencyHeadersSchema, QuantitySchema, TotalsSchema } from './cart.contract';
+import { MoneySchema } from './money.contract';
+import { problems } from './problem.contract';
+import { ProductIdSchema } from './product.contract';
+
+/** One line of text: at least one visible character, no control characters. */
+const line = (maxLength: number, description: string) =>
+  Type.String({ minLength: 1, maxLength, pattern: '^[^\\p{Cc}]*[^\\p{Cc}\\s][^\\p{Cc}]*$', description });
+
+export const ContactSchema = Type.Object(
+  {
+    name: line(100, 'How the shopper is called.'),
+    email: Type.String({
+      maxLength: 254,
+      pattern: '^[^\\s@<>,;:"]+@[^\\s@<>,;:"]+\\.[^\\s@<>,;:".]+$',
+      description: 'Where the confirmation goes.',
+    }),
+  },
+  { additionalProperties: false },
+);
+
+export const AddressSchema = Type.Object(
+  {
+    line1: line(120, 'Street and number, or what stands for it.'),
+    line2: Type.Optional(line(120, 'Flat, floor, company, care of.')),
+    postalCode: Type.Optional(line(20, 'Where the country has one.')),
+    city: line(80, 'City, town or village.'),
+    country: Type.String({ pattern: '^[A-Z]{2}$', description: 'ISO 3166-1 alpha-2.' }),
+  },
+  { additionalProperties: false },
+);
+
+/** What the shopper saw. Prices here are only compared with the shop's; they never decide what is charged. */
+export const ShownLineSchema = Type.Object(
+  { productId: ProductIdSchema, quantity: QuantitySchema, unitPrice: MoneySchema },
+  { additionalProperties: false },
+);
+
+export const PlaceOrderSchema = Type.Object(
+  {
+    cartId: Type.String({ pattern: ULID_PATTERN }),
+    cartVersion: Type.Integer({ minimum: 1 }),
+    lines: Type.Array(ShownLineSchema, { minItems: 1, maxItems: MAX_LINES_PER_CART }),
+    contact: ContactSchema,
+    address: AddressSchema,
+  },
+  { $id: 'PlaceOrder', additionalProperties: false },
+);
+export type PlaceOrderBody = Static<typeof PlaceOrderSchema>;
+
+export const PlacedOrderSchema = Type.Object(
+  {
+    orderId: Type.String({ pattern: ULID_PATTERN }),
+    orderNumber: Type.String({ examples: ['M4N8-K1WC'] }),
+    placedAt: Type.String({ format: 'date-time' }),
+    totals: TotalsSchema,
+    accessToken: Type.String({
+      description: 'Opens the order: `Authorization: Bearer <token>`, or `/orders/<orderId>#t=<token>` on the storefront.',
+    }),
+  },
+  { $id: 'PlacedOrder', additionalProperties: false },
+);
+export type PlacedOrderBody = Static<typeof PlacedOrderSchema>;
+
+export const OrderStatusSchema = Type.Union(
+  (['placed', 'packed', 'shipped', 'delivered', 'cancelled'] as const).map((status) => Type.Literal(status)),
+);
+
+export const OrderSchema = Type.Object(
+  {
+    orderId: Type.String({ pattern: ULID_PATTERN }),
+    orderNumber: Type.String(),
+    status: OrderStatusSchema,
+    placedAt: Type.String({ format: 'date-time' }),
+    lines: Type.Array(
+      Type.Object(
+        {
+          productId: ProductIdSchema,
+          name: Type.String(),
+          image: Type.String(),
+          quantity: QuantitySchema,
+          unitPrice: MoneySchema,
+          lineTotal: MoneySchema,
+        },
+        { additionalProperties: false },
+      ),
+    ),
+    totals: TotalsSchema,
+    contact: ContactSchema,
+    address: AddressSchema,
+    timeline: Type.Array(
+      Type.Object({ status: OrderStatusSchema, at: Type.String({ format: 'date-time' }) }, { additionalProperties: false }),
+    ),
+  },
+  { $id: 'Order', additionalProperties: false },
+);
+export type OrderBody = Static<typeof OrderSchema>;
+
+const security = [{ secret: [] }];
+
+export const placeOrderRoute = {
+  operationId: 'placeOrder',
+  summary: 'Turn a cart into an order, exactly once per `Idempotency-Key`',
+  description:
+    "The cart's secret authorises. A repeat with the same key and body gets the same answer; the same key with another body is 422.",
+  tags: ['order'],
+  security,
+  headers: IdempotencyHeadersSchema,
+  body: PlaceOrderSchema,
+  response: { 201: PlacedOrderSchema, ...problems(400, 404, 409, 413, 415, 422, 503) },
+} as const;
+
+export const getOrderRoute = {
+  operationId: 'getOrder',
+  summary: 'An order, opened by its token',
+  tags: ['order'],
+  security,
+  params: Type.Object({ orderId: Type.String({ pattern: ULID_PATTERN }) }),
+  response: { 200: OrderSchema, ...problems(400, 404) },
+} as const;

@@ -1,0 +1,67 @@
+import { Type, type Static } from 'typebox';
+
+/** Every `code` a problem can carry, with its HTTP status and title: the one list for server, client and documentation. */
+export const PROBLEMS = {
+  'malformed-request': { status: 400, title: 'The request is not as the contract describes it' },
+  'not-found': { status: 404, title: 'There is nothing at this address' },
+  'product-unknown': { status: 404, title: 'The shop does not sell this product' },
+  'cart-unknown': { status: 404, title: 'There is no such cart, or the secret does not open it' },
+  'order-unknown': { status: 404, title: 'There is no such order, or the token does not open it' },
+  'cart-closed': { status: 409, title: 'This cart has become an order' },
+  'cart-full': { status: 409, title: 'The cart has as many lines as it can hold' },
+  'order-differs': { status: 409, title: 'Price or stock changed since they were shown' },
+  'cart-differs': { status: 409, title: 'The cart is no longer as it was shown' },
+  'cart-stale': { status: 412, title: 'The cart changed since this version' },
+  'body-too-large': { status: 413, title: 'The request body is too large' },
+  'unsupported-media-type': { status: 415, title: 'The request body must be application/json' },
+  'key-reused': { status: 422, title: 'This Idempotency-Key was used with another request' },
+  'precondition-required': { status: 428, title: 'If-Match with the version of the cart is required' },
+  'too-many-requests': { status: 429, title: 'Too many requests; try again later' },
+  'internal-error': { status: 500, title: 'Something went wrong on our side' },
+  busy: { status: 503, title: 'The shop is busy; try again in a moment' },
+} as const satisfies Record<string, { status: number; title: string }>;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+export const PROBLEM_CODES = Object.keys(PROBLEMS) as ProblemCode[];
+
+/** One line of an order that is no longer as it was shown; `left` is 0 for a product that is sold out or withdrawn. */
+export const LineDifferenceSchema = Type.Object(
+  {
+    productId: Type.String(),
+    reason: Type.Union([Type.Literal('price-changed'), Type.Literal('stock-short'), Type.Literal('withdrawn')]),
+    unitPrice: Type.Optional(Type.Object({ amountMinor: Type.Integer(), currency: Type.String() }, { additionalProperties: false })),
+    left: Type.Optional(Type.Integer({ minimum: 0 })),
+  },
+  { additionalProperties: false },
+);
+export type LineDifferenceBody = Static<typeof LineDifferenceSchema>;
+
+/** RFC 9457 problem details. `code` is stable; texts are for people. Extension members depend on the code. */
+export const ProblemSchema = Type.Object(
+  {
+    type: Type.String({ examples: ['urn:order-carts:problem:cart-stale'] }),
+    title: Type.String(),
+    status: Type.Integer(),
+    code: Type.Union(PROBLEM_CODES.map((code) => Type.Literal(code))),
+    detail: Type.Optional(Type.String()),
+    requestId: Type.Optional(Type.String()),
+    errors: Type.Optional(
+      Type.Array(Type.Object({ field: Type.String(), message: Type.String() }, { additionalProperties: false }), {
+        description: 'malformed-request: each field at fault.',
+      }),
+    ),
+    cart: Type.Optional(Type.Unknown({ description: 'cart-stale, cart-differs: the cart as it is now (schema Cart).' })),
+    orderId: Type.Optional(Type.String({ description: 'cart-closed: the order the cart became.' })),
+    lines: Type.Optional(Type.Array(LineDifferenceSchema, { description: 'order-differs: each line that changed.' })),
+  },
+  { $id: 'Problem', additionalProperties: false },
+);
+export type ProblemBody = Static<typeof ProblemSchema>;
+
+type ProblemStatus = (typeof PROBLEMS)[ProblemCode]['status'];
+
+/** The problem responses of a route; 429, 500 and 503 belong to every route. */
+export function problems<Status extends ProblemStatus>(...statuses: Status[]): Record<Status | 429 | 500 | 503, typeof ProblemSchema> {
+  const all = [...statuses, 429, 500, 503].map((status) => [status, ProblemSchema]);
+  return Object.fromEntries(all) as Record<Status | 429 | 500 | 503, typeof ProblemSchema>;
+}
