@@ -1,1 +1,5 @@
-module.exports = { displayName: 'cart-application', preset: '../../jest.preset.js', coverageDirectory: '../../coverage/libs/cart-application' };
+module.exports = {
+  displayName: 'cart-application',
+  preset: '../../jest.preset.js',
+  coverageDirectory: '../../coverage/libs/cart-application',
+};

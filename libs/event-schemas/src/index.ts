@@ -1,0 +1,4 @@
+export * from './cloud-event';
+export * from './event-log-key';
+export * from './order-event';
+export * from './order-placed.v1';
