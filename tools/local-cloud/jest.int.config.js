@@ -1,0 +1,8 @@
+module.exports = {
+  displayName: 'local-cloud-int',
+  preset: '../../jest.preset.js',
+  testMatch: ['**/*.int.spec.ts'],
+  testPathIgnorePatterns: ['/node_modules/'],
+  // Its package names no entry for `require`, so Jest's resolver would find its type declarations.
+  moduleNameMapper: { '^fauxqs$': require('node:path').join(__dirname, '../../node_modules/fauxqs/dist/app.js') },
+};

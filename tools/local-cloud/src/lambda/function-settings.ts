@@ -1,0 +1,54 @@
+import { statSync } from 'node:fs';
+import { PropertyReader, refuse } from '../properties';
+import { isObject } from '../template/json';
+import type { CloudModel, Resource } from '../template/resource';
+
+/** What the template says about one function, checked against what this machine can run. */
+export interface FunctionSettings {
+  readonly name: string;
+  readonly arn: string;
+  readonly handler: string;
+  readonly taskRoot: string;
+  readonly timeoutMs: number;
+  readonly memoryMegabytes: number;
+  readonly runtime: string;
+  readonly variables: Readonly<Record<string, string>>;
+}
+
+/** The functions that an event source mapping invokes; CDK's own provider functions are none of them. */
+export function functionSettings(model: CloudModel): FunctionSettings[] {
+  const invoked = new Set(
+    model.resources
+      .filter((resource) => resource.type === 'AWS::Lambda::EventSourceMapping')
+      .map((mapping) => new PropertyReader(mapping).text('FunctionName')),
+  );
+  return model.resources
+    .filter((resource) => resource.type === 'AWS::Lambda::Function')
+    .filter((resource) => invoked.has(resource.ref) || invoked.has(resource.attributes['Arn'] ?? ''))
+    .map((resource) => settingsOf(resource, model));
+}
+
+function settingsOf(resource: Resource, model: CloudModel): FunctionSettings {
+  const properties = new PropertyReader(resource);
+  const runtime = properties.text('Runtime');
+  const ours = `nodejs${process.versions.node.split('.')[0]}.x`;
+  if (runtime !== ours) refuse(resource, `its runtime is ${runtime}, but this is ${ours}; start the local cloud with the same Node`);
+  const taskRoot = model.assetPath(properties.nested('Code').text('S3Key'));
+  if (!statSync(taskRoot).isDirectory()) refuse(resource, `its asset ${taskRoot} is not a folder`);
+  return {
+    name: resource.ref,
+    arn: resource.attributes['Arn'] ?? refuse(resource, 'has no Arn'),
+    handler: properties.text('Handler'),
+    taskRoot,
+    timeoutMs: properties.number('Timeout', 3) * 1000,
+    memoryMegabytes: properties.number('MemorySize', 128),
+    runtime,
+    variables: variablesOf(resource),
+  };
+}
+
+function variablesOf(resource: Resource): Record<string, string> {
+  const variables = new PropertyReader(resource).nested('Environment').value('Variables');
+  if (!isObject(variables)) return {};
+  return Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, String(value)]));
+}

@@ -1,0 +1,63 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+
+export interface RuntimeListener {
+  /** The function's process has initialised, or answered, and asks for work. */
+  onNext(): void;
+  onAnswer(outcome: 'response' | 'error', requestId: string, body: string): void;
+  onInitError(body: string): void;
+}
+
+/**
+ * The Runtime API of one environment; the contract's paths are fixed, so each environment has a port of its own.
+ *
+ * Source: https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html
+ */
+export class RuntimeApi {
+  private waiting: ServerResponse | undefined;
+
+  private constructor(private readonly server: Server) {}
+
+  static async start(listener: RuntimeListener): Promise<RuntimeApi> {
+    const server = createServer();
+    const api = new RuntimeApi(server);
+    server.on('request', (request: IncomingMessage, response: ServerResponse) => void api.answer(request, response, listener));
+    await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve));
+    return api;
+  }
+
+  get address(): string {
+    return `127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  /** Answers the pending request for work. */
+  give(invocation: { requestId: string; arn: string; deadlineMs: number; payload: string }): void {
+    this.waiting?.writeHead(200, {
+      'content-type': 'application/json',
+      'lambda-runtime-aws-request-id': invocation.requestId,
+      'lambda-runtime-invoked-function-arn': invocation.arn,
+      'lambda-runtime-deadline-ms': String(invocation.deadlineMs),
+    });
+    this.waiting?.end(invocation.payload);
+    this.waiting = undefined;
+  }
+
+  close(): void {
+    this.server.closeAllConnections();
+    this.server.close();
+  }
+
+  private async answer(request: IncomingMessage, response: ServerResponse, listener: RuntimeListener): Promise<void> {
+    const [, , area, subject, outcome] = (request.url ?? '').slice(1).split('/');
+    if (subject === 'next') {
+      this.waiting = response;
+      return listener.onNext();
+    }
+    const body = await text(request).catch(() => undefined); // undefined: the process was killed while it wrote
+    if (body === undefined) return;
+    response.writeHead(202).end();
+    if (area === 'init') return listener.onInitError(body);
+    if (subject !== undefined && (outcome === 'response' || outcome === 'error')) listener.onAnswer(outcome, subject, body);
+  }
+}

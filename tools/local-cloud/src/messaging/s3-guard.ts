@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto';
+import type { Engine, EngineAnswer, EngineRequest } from './engine';
+
+// What fauxqs does as S3 does. Anything else it would answer with 200 while doing something different:
+// PutObjectTagging, for one, replaces the object by its tags.
+const SUPPORTED_QUERY = new Set([
+  'list-type',
+  'prefix',
+  'delimiter',
+  'max-keys',
+  'start-after',
+  'continuation-token',
+  'marker',
+  'delete',
+  'attributes',
+  'uploadId',
+  'partNumber',
+  'x-id',
+]);
+const PRESIGNED = /^(x-amz-|response-)/i;
+const UNSUPPORTED_HEADER = /^x-amz-(tagging|object-lock-|copy-source-if-|website-|acl$|grant-)/;
+
+/**
+ * S3 with the two gaps of fauxqs closed: conditional writes hold, and what it would get wrong is 501.
+ *
+ * Writes to one bucket run one after the other, so between the check of a condition and its write nothing changes.
+ */
+export class GuardedS3 {
+  private readonly lastWrite = new Map<string, Promise<unknown>>();
+
+  constructor(private readonly engine: Engine) {}
+
+  async send(request: EngineRequest): Promise<EngineAnswer> {
+    const unsupported = unsupportedPart(request);
+    if (unsupported !== undefined) return s3Error(501, 'NotImplemented', `The local cloud does not support ${unsupported}.`);
+    if (request.method === 'GET' || request.method === 'HEAD') return this.engine.send(request);
+    return this.oneAtATime(bucketOf(request), () => this.write(request));
+  }
+
+  private async oneAtATime(bucket: string, write: () => Promise<EngineAnswer>): Promise<EngineAnswer> {
+    const previous = this.lastWrite.get(bucket) ?? Promise.resolve();
+    const current = previous.then(write, write);
+    this.lastWrite.set(bucket, current);
+    return current;
+  }
+
+  private async write(request: EngineRequest): Promise<EngineAnswer> {
+    const refusal = await this.refusalOf(request);
+    return refusal ?? this.engine.send(request);
+  }
+
+  private async refusalOf(request: EngineRequest): Promise<EngineAnswer | undefined> {
+    const ifNoneMatch = header(request, 'if-none-match');
+    const ifMatch = header(request, 'if-match');
+    if (ifNoneMatch === undefined && ifMatch === undefined) return undefined;
+    if (ifNoneMatch !== undefined && ifNoneMatch !== '*') return s3Error(501, 'NotImplemented', 'If-None-Match allows only *.');
+    const current = await this.engine.send({ method: 'HEAD', url: request.url.split('?')[0] ?? request.url, headers: {} });
+    const exists = current.status === 200;
+    if (ifNoneMatch === '*' && exists) return failedCondition('If-None-Match');
+    if (ifMatch === undefined) return undefined;
+    if (!exists) return s3Error(404, 'NoSuchKey', 'The specified key does not exist.');
+    return unquoted(ifMatch) === '*' || unquoted(ifMatch) === unquoted(String(current.headers['etag']))
+      ? undefined
+      : failedCondition('If-Match');
+  }
+}
+
+function unsupportedPart(request: EngineRequest): string | undefined {
+  const query = new URL(request.url, 'http://s3').searchParams;
+  const parameter = [...query.keys()].find((name) => !isSupportedQuery(name, request.method));
+  if (parameter !== undefined) return `?${parameter}`;
+  const name = Object.keys(request.headers).find((each) => UNSUPPORTED_HEADER.test(each));
+  return name === undefined ? undefined : `the header ${name}`;
+}
+
+function isSupportedQuery(name: string, method: string): boolean {
+  if (name === 'uploads') return method === 'POST';
+  if (name === 'attributes') return method === 'GET';
+  return SUPPORTED_QUERY.has(name) || PRESIGNED.test(name);
+}
+
+function bucketOf(request: EngineRequest): string {
+  return request.url.split(/[/?]/)[1] ?? '';
+}
+
+function header(request: EngineRequest, name: string): string | undefined {
+  const value = request.headers[name];
+  return Array.isArray(value) ? value[0] : value;
+}
+
+function unquoted(etag: string): string {
+  return etag.replaceAll('"', '');
+}
+
+function failedCondition(condition: string): EngineAnswer {
+  return s3Error(412, 'PreconditionFailed', `At least one of the pre-conditions you specified did not hold (${condition}).`);
+}
+
+function s3Error(status: number, code: string, message: string): EngineAnswer {
+  const requestId = randomUUID().replaceAll('-', '').slice(0, 16).toUpperCase();
+  const xml = `<?xml version="1.0" encoding="UTF-8"?><Error><Code>${code}</Code><Message>${message}</Message><RequestId>${requestId}</RequestId></Error>`;
+  return { status, headers: { 'content-type': 'application/xml', 'x-amz-request-id': requestId }, body: Buffer.from(xml) };
+}
