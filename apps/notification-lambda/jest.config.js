@@ -1,1 +1,5 @@
-module.exports = { displayName: 'notification-lambda', preset: '../../jest.preset.js', coverageDirectory: '../../coverage/apps/notification-lambda' };
+module.exports = {
+  displayName: 'notification-lambda',
+  preset: '../../jest.preset.js',
+  coverageDirectory: '../../coverage/apps/notification-lambda',
+};

@@ -28,6 +28,16 @@ export function readOrderEvent(value: unknown): OrderEventReading {
   return { isValid: false, reason: `${type}: ${faults.slice(0, 5).join('; ')}`, ...known };
 }
 
+/** Reads an event from the text of a message. */
+export function readOrderEventText(text: string): OrderEventReading {
+  try {
+    return readOrderEvent(JSON.parse(text));
+  } catch (fault) {
+    if (fault instanceof SyntaxError) return { isValid: false, reason: 'the message is not JSON' };
+    throw fault;
+  }
+}
+
 function isOrderEventType(type: string): type is OrderEventType {
   return Object.hasOwn(SCHEMAS, type);
 }

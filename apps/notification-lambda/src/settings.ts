@@ -1,0 +1,16 @@
+import { readSettings } from '@order-carts/service-kit';
+import { Type } from 'typebox';
+
+const SettingsSchema = Type.Object({
+  ORDERS_TABLE_NAME: Type.String({ minLength: 3 }),
+  PROCESSED_TABLE_NAME: Type.String({ minLength: 3, description: 'Table of the ledger of mails' }),
+  ORDER_KEYS_SECRET_ARN: Type.String({ pattern: '^arn:[^:]+:secretsmanager:', description: 'ARN of the key ring of order tokens' }),
+  PUBLIC_URL: Type.String({ pattern: '^https?://[^/]+$', description: "The storefront's origin, without trailing slash" }),
+  MAIL_FROM: Type.String({ pattern: '^.+@.+$', description: 'Sender of all mails' }),
+  MAIL_CONFIGURATION_SET: Type.Optional(Type.String({ minLength: 1 })),
+  PARKING_QUEUE_URL: Type.String({ pattern: '^https?://', description: 'URL of the dead-letter queue of notifications' }),
+  LOG_LEVEL: Type.Optional(Type.String({ pattern: '^(debug|info|warn|error)$' })),
+});
+
+/** Throws one error that lists every missing or wrong setting. */
+export const settingsFrom = (environment: NodeJS.ProcessEnv) => readSettings(SettingsSchema, environment);

@@ -1,0 +1,31 @@
+import {
+  createDocumentClient,
+  dynamoDbOrderReader,
+  loadOrderTokens,
+  powertoolsMailLedger,
+  sesMailer,
+  sqsParking,
+  systemClock,
+} from '@order-carts/aws-adapters';
+import { createLogger } from '@order-carts/service-kit';
+import type { NotificationHandlerDependencies } from './handler';
+import { settingsFrom } from './settings';
+import { renderOrderMail } from './templates/render-order-mail';
+
+/** Once per cold start: a missing setting or key stops the start, not the first mail. */
+export async function wire(environment: NodeJS.ProcessEnv): Promise<NotificationHandlerDependencies> {
+  const settings = settingsFrom(environment);
+  const ledger = powertoolsMailLedger({ tableName: settings.PROCESSED_TABLE_NAME });
+  return {
+    orders: dynamoDbOrderReader({ documents: createDocumentClient(), tableName: settings.ORDERS_TABLE_NAME }),
+    tokens: await loadOrderTokens({ secretArn: settings.ORDER_KEYS_SECRET_ARN }),
+    mailer: sesMailer({ from: settings.MAIL_FROM, configurationSetName: settings.MAIL_CONFIGURATION_SET }),
+    ledger,
+    registerContext: (context) => ledger.registerContext(context),
+    clock: systemClock,
+    publicUrl: settings.PUBLIC_URL,
+    render: renderOrderMail,
+    parking: sqsParking({ queueUrl: settings.PARKING_QUEUE_URL }),
+    log: createLogger({ name: 'notification-lambda', level: settings.LOG_LEVEL ?? 'info' }),
+  };
+}
