@@ -61,6 +61,14 @@ export const IdempotencyHeadersSchema = Type.Object({
   }),
 });
 
+/** `If-Match` is optional here because its absence is 428, not 400. */
+export const EditHeadersSchema = Type.Object({
+  ...IdempotencyHeadersSchema.properties,
+  'if-match': Type.Optional(
+    Type.String({ description: 'Required: the version of the cart that the shopper saw, as its ETag gave it.', examples: ['"3"'] }),
+  ),
+});
+
 const cartParams = Type.Object({ cartId: Type.String({ pattern: ULID_PATTERN }) });
 const lineParams = Type.Object({ cartId: Type.String({ pattern: ULID_PATTERN }), productId: ProductIdSchema });
 const security = [{ secret: [] }];
@@ -88,7 +96,7 @@ export const setQuantityRoute = {
   tags: ['cart'],
   security,
   params: lineParams,
-  headers: IdempotencyHeadersSchema,
+  headers: EditHeadersSchema,
   body: SetQuantitySchema,
   response: { 200: CartSchema, ...problems(400, 404, 409, 412, 413, 415, 428) },
 } as const;
@@ -99,6 +107,6 @@ export const removeLineRoute = {
   tags: ['cart'],
   security,
   params: lineParams,
-  headers: IdempotencyHeadersSchema,
+  headers: EditHeadersSchema,
   response: { 200: CartSchema, ...problems(400, 404, 409, 412, 428) },
 } as const;

@@ -5,16 +5,24 @@ import { MoneySchema } from './money.contract';
 import { problems } from './problem.contract';
 import { ProductIdSchema } from './product.contract';
 
-/** One line of text: at least one visible character, no control characters. */
+/** One line of text: something visible; no control characters, line separators or halves of characters (lone surrogates). */
 const line = (maxLength: number, description: string) =>
-  Type.String({ minLength: 1, maxLength, pattern: '^[^\\p{Cc}]*[^\\p{Cc}\\s][^\\p{Cc}]*$', description });
+  Type.String({ minLength: 1, maxLength, pattern: '^(?!\\s*$)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}]+$', description });
+
+/**
+ * What SES can deliver to: a dot-atom of ASCII at a domain of two labels or more (an international domain in its `xn--`
+ * form). Escaped so that it also fits the `pattern` attribute of an HTML input.
+ */
+const EMAIL_ATOM = "[A-Za-z0-9!#$%&'*+\\/=?^_`\\{\\|\\}~\\-]+";
+const DOMAIN_LABEL_END = '([A-Za-z0-9\\-]{0,61}[A-Za-z0-9])';
+const EMAIL_PATTERN = `^${EMAIL_ATOM}(\\.${EMAIL_ATOM})*@([A-Za-z0-9]${DOMAIN_LABEL_END}?\\.)+[A-Za-z]${DOMAIN_LABEL_END}$`;
 
 export const ContactSchema = Type.Object(
   {
     name: line(100, 'How the shopper is called.'),
     email: Type.String({
       maxLength: 254,
-      pattern: '^[^\\s@<>,;:"]+@[^\\s@<>,;:"]+\\.[^\\s@<>,;:".]+$',
+      pattern: EMAIL_PATTERN,
       description: 'Where the confirmation goes.',
     }),
   },

@@ -12,11 +12,13 @@ export const PROBLEMS = {
   'order-differs': { status: 409, title: 'Price or stock changed since they were shown' },
   'cart-differs': { status: 409, title: 'The cart is no longer as it was shown' },
   'cart-stale': { status: 412, title: 'The cart changed since this version' },
+  'request-timeout': { status: 408, title: 'The request took too long to arrive' },
   'body-too-large': { status: 413, title: 'The request body is too large' },
   'unsupported-media-type': { status: 415, title: 'The request body must be application/json' },
   'key-reused': { status: 422, title: 'This Idempotency-Key was used with another request' },
   'precondition-required': { status: 428, title: 'If-Match with the version of the cart is required' },
   'too-many-requests': { status: 429, title: 'Too many requests; try again later' },
+  'headers-too-large': { status: 431, title: 'The request headers are too large' },
   'internal-error': { status: 500, title: 'Something went wrong on our side' },
   busy: { status: 503, title: 'The shop is busy; try again in a moment' },
 } as const satisfies Record<string, { status: number; title: string }>;

@@ -1,0 +1,22 @@
+import { Type, type Static } from 'typebox';
+
+/** `live`: the process answers. `ready`: it may get traffic; `starting` and `stopping` may not (503). */
+export const HealthSchema = Type.Object(
+  { status: Type.Union((['live', 'ready', 'starting', 'stopping'] as const).map((status) => Type.Literal(status))) },
+  { $id: 'Health', additionalProperties: false },
+);
+export type HealthBody = Static<typeof HealthSchema>;
+
+export const liveRoute = {
+  operationId: 'live',
+  summary: 'Whether the process answers',
+  tags: ['health'],
+  response: { 200: HealthSchema },
+} as const;
+
+export const readyRoute = {
+  operationId: 'ready',
+  summary: 'Whether the process may get traffic; asks no other service',
+  tags: ['health'],
+  response: { 200: HealthSchema, 503: HealthSchema },
+} as const;
