@@ -1,1 +1,9 @@
-module.exports = { displayName: 'infra', preset: '../../jest.preset.js', coverageDirectory: '../../coverage/apps/infra' };
+const preset = require('../../jest.preset.js');
+
+module.exports = {
+  displayName: 'infra',
+  preset: '../../jest.preset.js',
+  coverageDirectory: '../../coverage/apps/infra',
+  // Scripts of the instance are imported as text, as esbuild's text loader does in the build.
+  transform: { ...preset.transform, '\\.(sh|service)$': '<rootDir>/testing/text-transform.cjs' },
+};

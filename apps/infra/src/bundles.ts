@@ -1,0 +1,16 @@
+/** Folders the other projects' builds leave behind; paths from the workspace's root, where every target runs. */
+export interface Bundles {
+  readonly api: string;
+  readonly orderLambda: string;
+  readonly notificationLambda: string;
+  readonly eventLambda: string;
+  readonly storefront: string;
+}
+
+export const builtBundles: Bundles = {
+  api: 'dist/apps/api',
+  orderLambda: 'dist/apps/order-lambda',
+  notificationLambda: 'dist/apps/notification-lambda',
+  eventLambda: 'dist/apps/event-lambda',
+  storefront: 'dist/apps/storefront',
+};

@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import { Stack } from 'aws-cdk-lib';
+import { StringParameter } from 'aws-cdk-lib/aws-ssm';
+import { Construct } from 'constructs';
+import type { Stage } from '../stages';
+import type { OrderSecrets } from './order-secrets';
+import type { ShopTables } from './shop-tables';
+
+export interface ApiSettingsProps {
+  readonly stage: Stage;
+  readonly publicUrl: string;
+  readonly tables: ShopTables;
+  readonly secrets: OrderSecrets;
+}
+
+/** All settings of the API as one parameter of JSON on one line; it names the secrets and holds none. */
+export class ApiSettings extends Construct {
+  readonly parameter: StringParameter;
+  /** Changes with the settings, so that what embeds it is rolled when they change. */
+  readonly fingerprint: string;
+
+  constructor(scope: Construct, id: string, { stage, publicUrl, tables, secrets }: ApiSettingsProps) {
+    super(scope, id);
+    const settings = {
+      stage: stage.name,
+      publicUrl,
+      tables: { products: tables.products.tableName, carts: tables.carts.tableName, orders: tables.orders.tableName },
+      secrets: { orderKeys: secrets.orderKeys.secretArn, customerKey: secrets.customerKey.secretArn },
+      shop: stage.shop,
+      catalogueRefreshSeconds: 2,
+      rateLimitPerMinute: stage.api.rateLimitPerMinute,
+      trustProxyHops: 1,
+      logLevel: stage.logLevel,
+    };
+    const stack = Stack.of(this);
+    this.parameter = new StringParameter(this, 'Parameter', {
+      parameterName: `/order-carts/${stage.name}/api-settings`,
+      description: 'Settings of the API: read by its instances when they start',
+      stringValue: stack.toJsonString(settings),
+    });
+    this.fingerprint = createHash('sha256')
+      .update(JSON.stringify(stack.resolve(settings)))
+      .digest('hex')
+      .slice(0, 16);
+  }
+}

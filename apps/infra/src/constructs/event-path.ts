@@ -1,0 +1,117 @@
+import type { Construct as Scope } from 'constructs';
+import { Construct } from 'constructs';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import type { Bundles } from '../bundles';
+import type { Stage } from '../stages';
+import { BundledFunction } from './bundled-function';
+import { EventLog } from './event-log';
+import { grantOnTable } from './exact-grants';
+import { MailSender } from './mail-sender';
+import { OrderNotifications } from './order-notifications';
+import type { OrderSecrets } from './order-secrets';
+import { QueueConsumer } from './queue-consumer';
+import type { ShopTables } from './shop-tables';
+import { StreamConsumer } from './stream-consumer';
+
+export interface EventPathProps {
+  readonly stage: Stage;
+  readonly bundles: Bundles;
+  readonly tables: ShopTables;
+  readonly secrets: OrderSecrets;
+  readonly publicUrl: string;
+  readonly eventLog: IBucket;
+  readonly streamFailures: IBucket;
+}
+
+/** Types of events a mail is sent for. */
+const mailedEventTypes = ['order.placed.v1'] as const;
+
+/** The way of an order's event: stream → topic → mail, and stream → queue → log. */
+export class EventPath extends Construct {
+  readonly notifications: OrderNotifications;
+  readonly mails: QueueConsumer;
+  readonly events: QueueConsumer;
+  readonly stream: StreamConsumer;
+  readonly log: EventLog;
+
+  constructor(
+    scope: Scope,
+    id: string,
+    private readonly props: EventPathProps,
+  ) {
+    super(scope, id);
+    this.notifications = new OrderNotifications(this, 'Notifications', { topicName: `${this.prefix}-order-notifications.fifo` });
+    this.log = new EventLog(this, 'EventLog', { bucket: props.eventLog, logRetentionDays: props.stage.logRetentionDays });
+    this.mails = this.createMails();
+    this.events = this.createEvents();
+    this.stream = this.createStream();
+  }
+
+  private get prefix(): string {
+    return `order-carts-${this.props.stage.name}`;
+  }
+
+  private createFunction(id: string, bundle: string, description: string, environment: Record<string, string>): BundledFunction {
+    const { logLevel, logRetentionDays } = this.props.stage;
+    return new BundledFunction(this, id, { bundle, description, logRetentionDays, environment: { ...environment, LOG_LEVEL: logLevel } });
+  }
+
+  private createMails(): QueueConsumer {
+    const { bundles, tables, secrets, publicUrl, stage } = this.props;
+    const handler = this.createFunction('NotificationLambda', bundles.notificationLambda, 'Order Carts: sends a mail for an order event', {
+      ORDERS_TABLE_NAME: tables.orders.tableName,
+      PROCESSED_TABLE_NAME: tables.processed.tableName,
+      ORDER_KEYS_SECRET_ARN: secrets.orderKeys.secretArn,
+      PUBLIC_URL: publicUrl,
+      MAIL_FROM: stage.mailFrom,
+    }).function;
+    grantOnTable(tables.orders, handler, 'GetItem');
+    grantOnTable(tables.processed, handler, 'GetItem', 'PutItem', 'UpdateItem', 'DeleteItem');
+    secrets.orderKeys.grantRead(handler);
+    new MailSender(this, 'MailSender', { mailFrom: stage.mailFrom }).grantSend(handler);
+
+    const consumer = new QueueConsumer(this, 'Mails', {
+      prefix: this.prefix,
+      name: 'notifications',
+      isFifo: true,
+      handler,
+      handlerTimeout: BundledFunction.timeout,
+      maxConcurrency: 2,
+    });
+    this.notifications.feed(consumer.queue, consumer.deadLetters, mailedEventTypes);
+    return consumer;
+  }
+
+  private createEvents(): QueueConsumer {
+    const { stateMachine } = this.log;
+    const handler = this.createFunction('EventLambda', this.props.bundles.eventLambda, 'Order Carts: writes an order event to the log', {
+      STATE_MACHINE_ARN: stateMachine.stateMachineArn,
+    }).function;
+    this.log.grantStart(handler);
+    return new QueueConsumer(this, 'Events', {
+      prefix: this.prefix,
+      name: 'events',
+      handler,
+      handlerTimeout: BundledFunction.timeout,
+      maxConcurrency: 5,
+    });
+  }
+
+  private createStream(): StreamConsumer {
+    const { bundles, tables, streamFailures } = this.props;
+    const { topic } = this.notifications;
+    const handler = this.createFunction('OrderLambda', bundles.orderLambda, 'Order Carts: announces the order events of the stream', {
+      NOTIFICATIONS_TOPIC_ARN: topic.topicArn,
+      EVENTS_QUEUE_URL: this.events.queue.queueUrl,
+    }).function;
+    topic.grantPublish(handler);
+    this.events.queue.grantSendMessages(handler);
+    return new StreamConsumer(this, 'OrderStream', {
+      table: tables.orders,
+      sortKeyPrefix: 'EVENT#',
+      handler,
+      failures: streamFailures,
+      parkingQueueName: `${this.prefix}-order-stream-dlq`,
+    });
+  }
+}

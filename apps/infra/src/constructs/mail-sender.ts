@@ -1,0 +1,45 @@
+import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
+import { ConfigurationSet, ConfigurationSetTlsPolicy, EmailIdentity, Identity, SuppressionReasons } from 'aws-cdk-lib/aws-ses';
+import { Stack } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+
+export interface MailSenderProps {
+  /** The sender's address; its domain becomes the identity. */
+  readonly mailFrom: string;
+}
+
+/** The sending domain with DKIM. Its configuration set is the identity's default, so a sender need not name it. */
+export class MailSender extends Construct {
+  private readonly identity: EmailIdentity;
+  private readonly configurationSet: ConfigurationSet;
+  private readonly mailFrom: string;
+
+  constructor(scope: Construct, id: string, { mailFrom }: MailSenderProps) {
+    super(scope, id);
+    this.mailFrom = mailFrom;
+    this.configurationSet = new ConfigurationSet(this, 'Set', {
+      tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
+      suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
+      reputationMetrics: true,
+    });
+    this.identity = new EmailIdentity(this, 'Identity', {
+      identity: Identity.domain(mailFrom.slice(mailFrom.indexOf('@') + 1)),
+      configurationSet: this.configurationSet,
+    });
+  }
+
+  /** Sending from the shop's address, through this identity and its configuration set. */
+  grantSend(grantee: IGrantable): Grant {
+    const configurationSetArn = Stack.of(this).formatArn({
+      service: 'ses',
+      resource: 'configuration-set',
+      resourceName: this.configurationSet.configurationSetName,
+    });
+    return Grant.addToPrincipal({
+      grantee,
+      actions: ['ses:SendEmail'],
+      resourceArns: [this.identity.emailIdentityArn, configurationSetArn],
+      conditions: { StringEquals: { 'ses:FromAddress': this.mailFrom } },
+    });
+  }
+}

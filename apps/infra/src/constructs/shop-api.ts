@@ -1,0 +1,57 @@
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import type { Stage } from '../stages';
+import { ApiFleet } from './api-fleet';
+import { ApiSettings } from './api-settings';
+import { grantOnTable } from './exact-grants';
+import type { OrderSecrets } from './order-secrets';
+import { PublicEntry } from './public-entry';
+import { ShopNetwork } from './shop-network';
+import type { ShopTables } from './shop-tables';
+
+export interface ShopApiProps {
+  readonly stage: Stage;
+  readonly bundle: string;
+  readonly tables: ShopTables;
+  readonly secrets: OrderSecrets;
+  readonly publicUrl: string;
+  readonly accessLogs: IBucket;
+}
+
+const apiPort = 8080;
+
+/** The HTTP API: network, load balancer, settings and instances, and what these may do. */
+export class ShopApi extends Construct {
+  readonly entry: PublicEntry;
+  /** Where the API is reached, without trailing slash. */
+  readonly url: string;
+
+  constructor(scope: Construct, id: string, { stage, bundle, tables, secrets, publicUrl, accessLogs }: ShopApiProps) {
+    super(scope, id);
+    const { logRetentionDays } = stage;
+    const network = new ShopNetwork(this, 'Network', { logRetentionDays });
+    this.entry = new PublicEntry(this, 'Entry', { vpc: network.vpc, accessLogs, isProtected: stage.keepsData, targetPort: apiPort });
+    const fleet = new ApiFleet(this, 'Fleet', {
+      vpc: network.vpc,
+      bundle,
+      settings: new ApiSettings(this, 'Settings', { stage, publicUrl, tables, secrets }),
+      entry: this.entry,
+      port: apiPort,
+      minInstances: stage.api.minInstances,
+      maxInstances: stage.api.maxInstances,
+      logRetentionDays,
+    });
+    network.allowCallsToAws(fleet.securityGroup);
+    grantShop(fleet, tables, secrets);
+    this.url = `http://${this.entry.loadBalancer.loadBalancerDnsName}`;
+  }
+}
+
+/** Placing an order is one transaction; DynamoDB asks for the permission of each of its actions. */
+function grantShop({ role }: ApiFleet, { products, carts, orders }: ShopTables, secrets: OrderSecrets): void {
+  grantOnTable(products, role, 'Scan', 'Query', 'GetItem', 'UpdateItem', 'ConditionCheckItem');
+  grantOnTable(carts, role, 'GetItem', 'PutItem', 'UpdateItem', 'ConditionCheckItem');
+  grantOnTable(orders, role, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'ConditionCheckItem');
+  secrets.orderKeys.grantRead(role);
+  secrets.customerKey.grantRead(role);
+}

@@ -1,0 +1,53 @@
+import { CfnOutput, CfnParameter, Stack, type StackProps } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import type { Bundles } from '../bundles';
+import { EventPath } from '../constructs/event-path';
+import { OrderSecrets } from '../constructs/order-secrets';
+import { ShopApi } from '../constructs/shop-api';
+import type { Stage } from '../stages';
+import type { DataStack } from './data.stack';
+
+export interface ServiceStackProps extends StackProps {
+  readonly stage: Stage;
+  readonly bundles: Bundles;
+  readonly data: DataStack;
+}
+
+/** What runs: the API and the way of an order's event. It can be deployed anew without touching data. */
+export class ServiceStack extends Stack {
+  readonly api: ShopApi;
+  readonly events: EventPath;
+  readonly apiUrl: string;
+
+  constructor(scope: Construct, id: string, { stage, bundles, data, ...props }: ServiceStackProps) {
+    super(scope, id, { ...props, terminationProtection: stage.keepsData });
+    const { tables, accessLogs, eventLog, streamFailures } = data;
+    const publicUrl = new CfnParameter(this, 'PublicUrl', {
+      description: "The storefront's origin, without trailing slash",
+      default: stage.publicUrl,
+      allowedPattern: '^https?://[^/"\\s]+$',
+    }).valueAsString;
+    const secrets = new OrderSecrets(this, 'Secrets', { keepsData: stage.keepsData });
+
+    this.events = new EventPath(this, 'EventPath', { stage, bundles, tables, secrets, publicUrl, eventLog, streamFailures });
+    this.api = new ShopApi(this, 'Api', { stage, bundle: bundles.api, tables, secrets, publicUrl, accessLogs });
+    this.apiUrl = this.api.url;
+
+    this.addOutputs(secrets);
+  }
+
+  private addOutputs(secrets: OrderSecrets): void {
+    const { notifications, events, mails, stream, log } = this.events;
+    const outputs = {
+      ApiUrl: this.apiUrl,
+      NotificationsTopicArn: notifications.topic.topicArn,
+      EventsQueueUrl: events.queue.queueUrl,
+      EventsDlqUrl: events.deadLetters.queueUrl,
+      NotificationsDlqUrl: mails.deadLetters.queueUrl,
+      OrderStreamDlqUrl: stream.parking.queueUrl,
+      StateMachineArn: log.stateMachine.stateMachineArn,
+      OrderKeysSecretArn: secrets.orderKeys.secretArn,
+    };
+    for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
+  }
+}

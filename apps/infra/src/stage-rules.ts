@@ -1,0 +1,63 @@
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { Stage } from './stages';
+
+interface StageRule {
+  readonly fault: string;
+  holds(stage: Stage): boolean;
+}
+
+const stageRules: readonly StageRule[] = [
+  {
+    fault: 'name must be lower case letters, digits and hyphens, 2 to 20 of them',
+    holds: ({ name }) => /^[a-z][a-z0-9-]{1,19}$/.test(name),
+  },
+  { fault: 'region must look like eu-central-1', holds: ({ region }) => /^[a-z]{2}(-[a-z]+)+-\d$/.test(region) },
+  { fault: 'publicUrl must be an http(s) origin without path or trailing slash', holds: ({ publicUrl }) => isOrigin(publicUrl) },
+  { fault: 'mailFrom must be one e-mail address', holds: ({ mailFrom }) => isMailAddress(mailFrom) },
+  { fault: 'alarmMail must be one e-mail address', holds: ({ alarmMail }) => alarmMail === undefined || isMailAddress(alarmMail) },
+  { fault: 'logRetentionDays must be a period CloudWatch Logs knows', holds: ({ logRetentionDays }) => logRetentionDays in RetentionDays },
+  {
+    fault: 'api.minInstances must be a whole number from 2 on',
+    holds: ({ api }) => Number.isInteger(api.minInstances) && api.minInstances >= 2,
+  },
+  {
+    fault: 'api.maxInstances must be a whole number above minInstances: a rolling update adds one',
+    holds: ({ api }) => Number.isInteger(api.maxInstances) && api.maxInstances > api.minInstances,
+  },
+  { fault: 'api.rateLimitPerMinute must be a whole number from 1 on', holds: ({ api }) => isPositiveInteger(api.rateLimitPerMinute) },
+  { fault: 'shop.currency must be a three letter ISO 4217 code', holds: ({ shop }) => /^[A-Z]{3}$/.test(shop.currency) },
+  { fault: 'shop.deliveryFlatMinor must be whole minor units from 0 on', holds: ({ shop }) => isMinorUnits(shop.deliveryFlatMinor) },
+  {
+    fault: 'shop.deliveryFreeFromMinor must be whole minor units from 0 on',
+    holds: ({ shop }) => isMinorUnits(shop.deliveryFreeFromMinor),
+  },
+  { fault: 'web.bucketName must be the host of publicUrl or the first part of it', holds: hasMatchingBucketName },
+  { fault: 'web mode "cdn" is not available yet; use "website"', holds: ({ web }) => web.kind === 'website' },
+];
+
+/** Every rule a stage breaks, as sentences; empty for a good stage. */
+export function stageFaults(stage: Stage): string[] {
+  return stageRules.filter((rule) => !rule.holds(stage)).map((rule) => rule.fault);
+}
+
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).origin === text;
+}
+
+function isMailAddress(text: string): boolean {
+  return /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/.test(text);
+}
+
+function isPositiveInteger(value: number): boolean {
+  return Number.isInteger(value) && value >= 1;
+}
+
+function isMinorUnits(value: number): boolean {
+  return Number.isInteger(value) && value >= 0;
+}
+
+function hasMatchingBucketName({ web, publicUrl }: Stage): boolean {
+  if (web.kind !== 'website' || web.bucketName === undefined || !URL.canParse(publicUrl)) return true;
+  const { hostname } = new URL(publicUrl);
+  return hostname === web.bucketName || hostname.startsWith(`${web.bucketName}.s3-website`);
+}
