@@ -17,6 +17,16 @@ export interface Resource {
   readonly metadata: JsonObject;
 }
 
+/** A resource, or one of its properties, that the local cloud knowingly leaves out. */
+export interface Ignored {
+  readonly stack: string;
+  readonly logicalId: string;
+  readonly type: string;
+  /** Absent when the whole resource is left out. */
+  readonly property?: string;
+  readonly reason: string;
+}
+
 /** The template as the engines see it: all stacks of one assembly, resolved. */
 export interface CloudModel {
   readonly region: string;
@@ -26,4 +36,8 @@ export interface CloudModel {
   readonly outputs: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** The folder or file behind an asset's object key (`<hash>.zip`). Throws when no stack of the assembly names it. */
   assetPath(objectKey: string): string;
+}
+
+export interface LoadedModel extends CloudModel {
+  readonly ignored: readonly Ignored[];
 }

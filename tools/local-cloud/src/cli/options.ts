@@ -1,0 +1,67 @@
+import { join } from 'node:path';
+import { Command, InvalidArgumentError } from 'commander';
+import type { LocalCloudOptions } from '../up';
+
+export interface CliOptions extends Omit<LocalCloudOptions, 'report' | 'onCrash'> {
+  readonly readyFile?: string;
+  readonly stopWithStdin: boolean;
+}
+
+const EXAMPLES = `
+Examples:
+  Run what was synthesised:
+    npx tsx tools/local-cloud/src/main.ts --assembly dist/apps/infra/cdk.out/local
+
+  Synthesise first, then fill the shop:
+    npx tsx tools/local-cloud/src/main.ts --assembly dist/apps/infra/cdk.out/local \\
+      --build "npx nx run infra:synth" --seed "npm run seed"
+
+  Beside another one, for tests; clients read the addresses from the file:
+    npx tsx tools/local-cloud/src/main.ts --assembly dist/apps/infra/cdk.out/local --any-port --ready-file ready.json
+
+AWS clients need AWS_ENDPOINT_URL (printed when ready), AWS_REGION, AWS_ACCESS_KEY_ID=local, AWS_SECRET_ACCESS_KEY=local.`;
+
+interface Parsed {
+  readonly assembly: string;
+  readonly build?: string;
+  readonly seed?: string;
+  readonly cache: string;
+  readonly gatewayPort: number;
+  readonly storefrontPort: number;
+  readonly apiPort: number;
+  readonly inboxPort: number;
+  readonly anyPort: boolean;
+  readonly readyFile?: string;
+  readonly stopWithStdin: boolean;
+}
+
+/** Reads the command line; wrong options and `--help` end the process. */
+export function parseOptions(argv: readonly string[]): CliOptions {
+  const command = new Command('local-cloud')
+    .description("Runs this project's synthesised infrastructure on this machine: the same templates, on local engines.")
+    .requiredOption('--assembly <folder>', 'the synthesised CDK app (holds manifest.json)')
+    .option('--build <command>', 'command line that makes the assembly; runs while the database starts')
+    .option('--seed <command>', 'command line that runs when all is up, with the AWS_* variables and LOCAL_CLOUD set')
+    .option('--gateway-port <port>', 'endpoint of all AWS services', parsePort, 4566)
+    .option('--storefront-port <port>', 'the website', parsePort, 4500)
+    .option('--api-port <port>', 'the load balancer', parsePort, 4501)
+    .option('--inbox-port <port>', 'the mails that were sent', parsePort, 4502)
+    .option('--any-port', 'take free ports for all of them', false)
+    .option('--ready-file <file>', 'written when all is up: addresses and outputs as JSON')
+    .option('--cache <folder>', 'what outlives a run: the fetched database', join(process.cwd(), '.local'))
+    .option('--stop-with-stdin', 'stop when standard input ends, that is, together with the process that started this one', false)
+    .addHelpText('after', EXAMPLES)
+    .parse(argv);
+  const parsed = command.opts<Parsed>();
+  const wish = (name: 'gatewayPort' | 'storefrontPort' | 'apiPort' | 'inboxPort') =>
+    parsed.anyPort ? { port: 0, isFixed: false } : { port: parsed[name], isFixed: command.getOptionValueSource(name) === 'cli' };
+  const { assembly, build, seed, cache, readyFile, stopWithStdin } = parsed;
+  const ports = { gateway: wish('gatewayPort'), storefront: wish('storefrontPort'), api: wish('apiPort'), inbox: wish('inboxPort') };
+  return { assembly, cache, ports, stopWithStdin, ...(build && { build }), ...(seed && { seed }), ...(readyFile && { readyFile }) };
+}
+
+function parsePort(text: string): number {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new InvalidArgumentError('A port is a number from 1 to 65535.');
+  return port;
+}

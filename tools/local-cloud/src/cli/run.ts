@@ -1,0 +1,60 @@
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import type { Report } from '../part';
+import { startLocalCloud, type LocalCloud, type Ready } from '../up';
+import { banner, consoleReport } from './console';
+import { parseOptions, type CliOptions } from './options';
+
+const STOP_LIMIT_MS = 1_800;
+
+/** The whole life of the command: start, tell where everything is, stop on a signal. */
+export async function runCli(argv: readonly string[]): Promise<void> {
+  const options = parseOptions(argv);
+  const report = consoleReport();
+  const life: { cloud?: LocalCloud } = {};
+  const end = once((code: number, reason: string) => void shutDown(life.cloud, options, report, code, reason));
+  // Under npm a Ctrl-C arrives twice, from the terminal and from npm: only the first one counts.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => end(0, 'stopping'));
+  if (options.stopWithStdin) process.stdin.resume().once('end', () => end(0, 'stopping: standard input has ended'));
+  try {
+    life.cloud = await startLocalCloud({ ...options, report, onCrash: (reason) => end(1, reason) });
+    if (options.readyFile) writeReadyFile(options.readyFile, life.cloud.ready);
+    console.log(banner(life.cloud.ready));
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    end(1, 'not started');
+  }
+}
+
+/** Stops in good order within the limit; what is left then is ended by the exit itself, since helpers watch this process. */
+async function shutDown(
+  cloud: LocalCloud | undefined,
+  { readyFile }: CliOptions,
+  report: Report,
+  code: number,
+  reason: string,
+): Promise<void> {
+  report('local', reason);
+  if (readyFile) rmSync(readyFile, { force: true });
+  setTimeout(() => process.exit(code), STOP_LIMIT_MS).unref();
+  try {
+    await cloud?.stop();
+    process.exit(code);
+  } catch (error) {
+    console.error(error);
+    process.exit(1);
+  }
+}
+
+function writeReadyFile(file: string, ready: Ready): void {
+  writeFileSync(`${file}.${process.pid}`, `${JSON.stringify(ready, undefined, 2)}\n`);
+  renameSync(`${file}.${process.pid}`, file);
+}
+
+function once<Arguments extends unknown[]>(action: (...args: Arguments) => void): (...args: Arguments) => void {
+  let isDone = false;
+  return (...args) => {
+    if (isDone) return;
+    isDone = true;
+    action(...args);
+  };
+}

@@ -1,0 +1,83 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Part } from '../part';
+import { freePort } from '../ports';
+import { endProcess, type Child, type Children } from '../processes/children';
+import { fetchDynamoDbLocal } from './fetch';
+
+export interface DynamoDbEngine extends Part {
+  /** The engine itself; clients go through the gateway. */
+  readonly url: string;
+}
+
+export interface EngineOptions {
+  readonly children: Children;
+  /** Where the downloaded engine is kept between starts. */
+  readonly cache: string;
+  readonly report: (line: string) => void;
+  /** Called when Java ends though nobody asked it to. */
+  readonly onCrash: (reason: string) => void;
+}
+
+const NO_JAVA =
+  'DynamoDB Local needs Java 17 and there is no `java` here. Install it, for example: sudo apt-get install -y openjdk-17-jre-headless';
+const JVM = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-Xmx256m'];
+const START_LIMIT_MS = 60_000;
+
+/** Starts AWS's DynamoDB Local in memory on a random port and waits until it answers. */
+export async function startEngine({ children, cache, report, onCrash }: EngineOptions): Promise<DynamoDbEngine> {
+  const home = await fetchDynamoDbLocal(cache, report);
+  const port = await freePort();
+  const workFolder = join(children.folder, 'dynamodb');
+  mkdirSync(workFolder, { recursive: true });
+  const lines: string[] = [];
+  const args = [
+    ...JVM,
+    `-Djava.io.tmpdir=${workFolder}`, // it leaves a library there when killed
+    `-Djava.library.path=${join(home, 'DynamoDBLocal_lib')}`,
+    '-jar',
+    join(home, 'DynamoDBLocal.jar'),
+    ...['-inMemory', '-sharedDb', '-disableTelemetry', '-port', String(port)],
+  ];
+  const env = { PATH: process.env.PATH ?? '', DDB_LOCAL_TELEMETRY: '0' };
+  const java = children.start('java', args, { cwd: workFolder, env, onLine: (line) => lines.push(line) });
+  await untilAnswering(java, port, lines);
+  let isStopping = false;
+  java.once('exit', (code, signal) => {
+    if (!isStopping) onCrash(`DynamoDB Local ended (${signal ?? code}): ${lines.at(-1) ?? 'no output'}`);
+  });
+  return {
+    url: `http://127.0.0.1:${port}`,
+    stop: () => {
+      isStopping = true;
+      return endProcess(java, 0); // in memory: there is nothing to save
+    },
+  };
+}
+
+async function untilAnswering(java: Child, port: number, lines: readonly string[]): Promise<void> {
+  let failure: Error | undefined;
+  java.once(
+    'error',
+    (cause) => (failure = new Error('code' in cause && cause.code === 'ENOENT' ? NO_JAVA : 'Java cannot be started.', { cause })),
+  );
+  java.once('exit', () => (failure ??= new Error(`DynamoDB Local did not start:\n${lines.slice(-10).join('\n')}`)));
+  const limit = Date.now() + START_LIMIT_MS;
+  while (Date.now() < limit) {
+    if (failure) throw failure;
+    if (await answers(port)) return;
+    await sleep(50);
+  }
+  throw new Error(`DynamoDB Local did not answer within ${START_LIMIT_MS / 1000} s.`);
+}
+
+async function answers(port: number): Promise<boolean> {
+  try {
+    await fetch(`http://127.0.0.1:${port}/`, { method: 'HEAD' }); // any answer will do
+    return true;
+  } catch (error) {
+    if (error instanceof TypeError) return false; // connection refused: not yet
+    throw error;
+  }
+}

@@ -1,0 +1,3 @@
+export { startEngine, type DynamoDbEngine, type EngineOptions } from './engine';
+export { createTables } from './tables';
+export { startSweeper, sweepExpired } from './ttl-sweeper';

@@ -1,0 +1,55 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { buffer } from 'node:stream/consumers';
+import type { Report, ServicePart } from '../part';
+import type { Door } from '../ports';
+import { sendError } from './aws-error';
+import { serviceOf } from './signature';
+
+export type ServiceHandler = ServicePart['handle'];
+
+/** The one endpoint of all services: `AWS_ENDPOINT_URL` points here. */
+export interface Gateway {
+  readonly url: string;
+  attach(service: string, handler: ServiceHandler): void;
+  /** From now on `/_local/ready` answers this. */
+  announce(ready: unknown): void;
+}
+
+export function openGateway(door: Door, report: Report): Gateway {
+  const services = new Map<string, ServiceHandler>();
+  let ready: unknown;
+  door.serve((request, response) => {
+    answer(request, response).catch((error: unknown) => {
+      report(
+        'gateway',
+        `${request.method} ${request.url?.split('?')[0]} failed: ${error instanceof Error ? error.message : String(error)}`,
+      );
+      if (response.headersSent) response.destroy();
+      else sendError(response, serviceOf(request) ?? '', 500, 'InternalFailure', 'The local cloud failed; see its output.');
+    });
+  });
+  return {
+    url: door.url,
+    attach: (service, handler) => void services.set(service, handler),
+    announce: (value) => void (ready = value),
+  };
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (request.url === '/_local/ready') {
+      response.writeHead(ready === undefined ? 503 : 200, { 'content-type': 'application/json' }).end(JSON.stringify(ready ?? {}));
+      return;
+    }
+    const body = await buffer(request);
+    const service = serviceOf(request);
+    if (service === undefined)
+      return sendError(response, '', 403, 'MissingAuthenticationTokenException', 'The request is not signed, so it names no service.');
+    await call(service, request, response, body);
+  }
+
+  /** Every call of every service passes here, with its service known and its body read. */
+  async function call(service: string, request: IncomingMessage, response: ServerResponse, body: Buffer): Promise<void> {
+    const handler = services.get(service);
+    if (!handler) return sendError(response, service, 501, 'NotImplemented', `The local cloud has no service ${service} (or not yet).`);
+    await handler(request, response, body);
+  }
+}

@@ -1,0 +1,66 @@
+import { spawn, type ChildProcessByStdio } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+import type { Part } from '../part';
+import { startReaper } from './reaper';
+import { createRunFolder, endOrphans, signalGroup } from './run-folder';
+
+export interface ChildOptions {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+  /** Each line the process writes, on either stream. */
+  readonly onLine: (line: string) => void;
+}
+
+export type Child = ChildProcessByStdio<null, Readable, Readable>;
+
+/** The processes of this run. They stand in groups of their own, so that a Ctrl-C in the terminal reaches only us. */
+export interface Children extends Part {
+  readonly folder: string;
+  /** Processes of killed earlier runs that were ended at the start. */
+  readonly orphansEnded: number;
+  start(command: string, args: readonly string[], options: ChildOptions): Child;
+}
+
+export function openChildren(runs?: string): Children {
+  const orphansEnded = endOrphans(runs);
+  const folder = createRunFolder(runs);
+  const reaper = startReaper(folder.path);
+  const running = new Set<Child>();
+  return {
+    folder: folder.path,
+    orphansEnded,
+    start(command, args, { cwd, env, onLine }) {
+      const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+      for (const stream of [child.stdout, child.stderr]) createInterface({ input: stream }).on('line', onLine);
+      const { pid } = child;
+      if (pid === undefined) return child; // could not be started: 'error' follows
+      running.add(child);
+      reaper.watch(pid);
+      folder.note(pid);
+      child.once('exit', () => {
+        running.delete(child);
+        reaper.release(pid);
+        folder.forget(pid);
+      });
+      return child;
+    },
+    async stop() {
+      await Promise.all([...running].map((child) => endProcess(child, 0)));
+      folder.remove();
+      reaper.close();
+    },
+  };
+}
+
+/** SIGTERM to the process and all it started, and SIGKILL when it is still there after the grace time. */
+export async function endProcess(child: Child, graceMs: number): Promise<void> {
+  const { pid } = child;
+  if (pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  const exited = once(child, 'exit');
+  const kill = setTimeout(() => signalGroup(pid, 'SIGKILL'), graceMs);
+  if (graceMs > 0) signalGroup(pid, 'SIGTERM');
+  await exited;
+  clearTimeout(kill);
+}

@@ -1,0 +1,84 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** Outside the workspace on purpose: a bundle that runs here finds no `node_modules` it was not built with. */
+export const RUNS = join(tmpdir(), `local-cloud-${process.getuid?.() ?? 'user'}`);
+
+/** A folder for one run of the local cloud; it also names the run's processes, so that a later start can end what a killed run left. */
+export interface RunFolder {
+  readonly path: string;
+  note(pid: number): void;
+  forget(pid: number): void;
+  remove(): void;
+}
+
+export function createRunFolder(runs = RUNS): RunFolder {
+  const path = join(runs, `${process.pid}-${Date.now()}`);
+  const pids = new Set<number>();
+  mkdirSync(path, { recursive: true, mode: 0o700 });
+  const save = () => {
+    // Once removed, the folder must not come back because a late child exits.
+    if (existsSync(path))
+      writeFileSync(join(path, 'owner.json'), JSON.stringify({ owner: identify(process.pid), children: [...pids].map(identify) }));
+  };
+  save();
+  return {
+    path,
+    note: (pid) => void (pids.add(pid), save()),
+    forget: (pid) => void (pids.delete(pid), save()),
+    remove: () => rmSync(path, { recursive: true, force: true }),
+  };
+}
+
+interface ProcessIdentity {
+  readonly pid: number;
+  /** When it started and what it runs: a process id alone may have been given to somebody else since. */
+  readonly mark: string;
+}
+
+/** Ends the processes of runs whose owner is gone (killed hard), and removes their folders. Answers how many it ended. */
+export function endOrphans(runs = RUNS): number {
+  if (!existsSync(runs)) return 0;
+  let ended = 0;
+  for (const name of readdirSync(runs)) {
+    const record = join(runs, name, 'owner.json');
+    if (!existsSync(record)) continue;
+    const { owner, children } = JSON.parse(readFileSync(record, 'utf8')) as { owner: ProcessIdentity; children: ProcessIdentity[] };
+    if (isAlive(owner)) continue;
+    for (const child of children.filter(isAlive)) {
+      signalGroup(child.pid, 'SIGKILL');
+      ended += 1;
+    }
+    rmSync(join(runs, name), { recursive: true, force: true });
+  }
+  return ended;
+}
+
+/** Signals a process and those it started; one that has just ended needs no signal. */
+export function signalGroup(leader: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(-leader, signal);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+  }
+}
+
+function identify(pid: number): ProcessIdentity {
+  return { pid, mark: markOf(pid) ?? '' };
+}
+
+function isAlive({ pid, mark }: ProcessIdentity): boolean {
+  return mark !== '' && markOf(pid) === mark;
+}
+
+function markOf(pid: number): string | undefined {
+  try {
+    return execFileSync('ps', ['-o', 'lstart=,comm=', '-p', String(pid)], { encoding: 'utf8' }).trim();
+  } catch (error) {
+    // ps exits with 1 for a process that is not there; anything else is a fault of this machine.
+    if (error instanceof Error && 'status' in error && error.status === 1) return undefined;
+    throw error;
+  }
+}

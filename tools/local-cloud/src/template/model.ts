@@ -1,0 +1,140 @@
+import { readAssembly, type StackTemplate } from './assembly';
+import { TemplateError, type Fault } from './fault';
+import { resolveValue } from './intrinsics';
+import { isObject, objectAt, textAt } from './json';
+import { registry } from './registry';
+import type { Addresses, HonouredType } from './registry/types';
+import type { Ignored, JsonObject, LoadedModel, Resource } from './resource';
+import { StackScope, type Surroundings } from './stack-scope';
+import { sortProperties } from './strictness';
+
+export interface ModelOptions {
+  readonly assembly: string;
+  readonly addresses: Addresses;
+  /** Values for parameters of the templates, by name; they win over the defaults. */
+  readonly parameters?: Readonly<Record<string, string>>;
+  readonly region?: string;
+}
+
+export const ACCOUNT_ID = '000000000000';
+export const DEFAULT_REGION = 'eu-central-1';
+
+const SECTIONS = [
+  'AWSTemplateFormatVersion',
+  'Conditions',
+  'Description',
+  'Mappings',
+  'Metadata',
+  'Outputs',
+  'Parameters',
+  'Resources',
+  'Rules',
+];
+const RESOURCE_KEYS = [
+  'Condition',
+  'CreationPolicy',
+  'DeletionPolicy',
+  'DependsOn',
+  'Metadata',
+  'Properties',
+  'Type',
+  'UpdatePolicy',
+  'UpdateReplacePolicy',
+];
+
+/**
+ * Reads an assembly and resolves it for the engines. Throws a `TemplateError` that lists every type and property the
+ * local cloud does not know and every reference that leads nowhere.
+ */
+export function loadModel({ assembly: folder, addresses, parameters = {}, region = DEFAULT_REGION }: ModelOptions): LoadedModel {
+  const assembly = readAssembly(folder);
+  const faults: Fault[] = [];
+  const ignored: Ignored[] = [];
+  const surroundings: Surroundings = { region, accountId: ACCOUNT_ID, addresses, parameters, faults, exported };
+  const scopes: readonly StackScope[] = assembly.stacks.map((source) => new StackScope(source, surroundings));
+  const resources = scopes.flatMap((scope) => resourcesOf(scope, ignored));
+  const outputs = Object.fromEntries(
+    scopes.map((scope) => [scope.source.stack, Object.fromEntries(scope.outputs().map(({ name, value }) => [name, value]))]),
+  );
+  if (faults.length > 0) throw new TemplateError(distinct(faults));
+  return { region, accountId: ACCOUNT_ID, resources, outputs, ignored, assetPath };
+
+  function exported(name: string) {
+    for (const scope of scopes) {
+      const value = scope.exported(name);
+      if (value !== undefined) return value;
+    }
+    return undefined;
+  }
+  function assetPath(objectKey: string): string {
+    const path = assembly.assets.get(objectKey);
+    if (!path) throw new Error(`No stack of ${folder} names the asset ${objectKey}.`);
+    return path;
+  }
+}
+
+function resourcesOf(scope: StackScope, ignored: Ignored[]): Resource[] {
+  for (const section of Object.keys(scope.source.template)) {
+    if (!SECTIONS.includes(section)) scope.fault(section, '', 'unknown section of the template');
+  }
+  const providers = providerFunctions(scope.source);
+  return Object.entries(objectAt(scope.source.template, 'Resources')).flatMap(([logicalId, resource]) => {
+    if (!isObject(resource) || !scope.isWanted(resource, logicalId)) return [];
+    for (const key of Object.keys(resource).filter((name) => !RESOURCE_KEYS.includes(name)))
+      scope.fault(logicalId, key, 'unknown attribute of a resource');
+    const type = textAt(resource, 'Type') ?? '';
+    const known = registry[type];
+    const skipped = providers.has(logicalId)
+      ? 'serves a custom resource that the local cloud carries out by itself'
+      : known && 'skipped' in known && known.skipped;
+    if (skipped) ignored.push({ stack: scope.source.stack, logicalId, type, reason: skipped });
+    else if (known && 'honoured' in known) return [resolveResource(scope, logicalId, resource, known, ignored)];
+    else scope.fault(logicalId, '', `resource type ${type} is not known to the local cloud`);
+    return [];
+  });
+}
+
+function resolveResource(scope: StackScope, logicalId: string, raw: JsonObject, known: HonouredType, ignored: Ignored[]): Resource {
+  const { stack } = scope.source;
+  const type = textAt(raw, 'Type') ?? '';
+  // What is left out as a whole need not resolve; below that, lists are applied to resolved values.
+  const candidates = Object.entries(objectAt(raw, 'Properties')).filter(([name]) => known.ignored[name] === undefined);
+  const left = Object.keys(objectAt(raw, 'Properties')).filter((name) => known.ignored[name] !== undefined);
+  const resolved = resolveValue(Object.fromEntries(candidates), scope.call(logicalId, 'Properties'));
+  const verdict = sortProperties(isObject(resolved) ? resolved : {}, known);
+  for (const path of verdict.unknown) scope.fault(logicalId, `Properties.${path}`, `property of ${type} is not known to the local cloud`);
+  const reasons = [...left.map((path) => ({ path, reason: known.ignored[path] ?? '' })), ...verdict.ignored];
+  for (const { path, reason } of reasons) ignored.push({ stack, logicalId, type, property: path, reason });
+  checkRuntime(scope, logicalId, verdict.honoured);
+  const metadata = resolveValue(objectAt(raw, 'Metadata'), scope.call(logicalId, 'Metadata'));
+  const identity = scope.identityOf(logicalId);
+  return {
+    stack,
+    logicalId,
+    type,
+    ref: identity?.ref ?? '',
+    attributes: identity?.attributes() ?? {},
+    properties: verdict.honoured,
+    metadata: isObject(metadata) ? metadata : {},
+  };
+}
+
+/** Functions run on this very Node: another major version would test something that is not deployed. */
+function checkRuntime(scope: StackScope, logicalId: string, properties: JsonObject): void {
+  const runtime = textAt(properties, 'Runtime');
+  const here = `nodejs${process.versions.node.split('.')[0]}.x`;
+  if (runtime !== undefined && runtime !== here) scope.fault(logicalId, 'Properties.Runtime', `${runtime} is wanted, but this is ${here}`);
+}
+
+/** Logical ids of the functions that custom resources name as their provider. */
+function providerFunctions({ template }: StackTemplate): Set<string> {
+  const tokens = Object.values(objectAt(template, 'Resources')).map(
+    (resource) => objectAt(objectAt(resource, 'Properties'), 'ServiceToken')['Fn::GetAtt'],
+  );
+  return new Set(tokens.flatMap((target) => (Array.isArray(target) && typeof target[0] === 'string' ? [target[0]] : [])));
+}
+
+/** A value may be asked for at several places (a name, an export); its fault is told once. */
+function distinct(faults: readonly Fault[]): Fault[] {
+  return [...new Map(faults.map((fault) => [JSON.stringify(fault), fault])).values()];
+}

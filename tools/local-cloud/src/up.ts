@@ -1,0 +1,185 @@
+import { join } from 'node:path';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { S3Client } from '@aws-sdk/client-s3';
+import { createTables, startEngine, startSweeper } from './dynamodb';
+import { openGateway, parameterStore, proxyTo, secretStore, secretValues, type Gateway } from './gateway';
+import { startInstances } from './instances';
+import { startFunctions } from './lambda';
+import { startMessaging } from './messaging';
+import type { Part, Report } from './part';
+import { freePort, LOOPBACK, openDoor, type Door, type PortWish } from './ports';
+import { openChildren, type Children } from './processes/children';
+import { runCommand } from './processes/shell-command';
+import { loadModel, type CloudModel, type LoadedModel } from './template';
+import { startWebsite } from './website';
+
+export interface LocalCloudOptions {
+  /** Folder of the synthesised CDK app. */
+  readonly assembly: string;
+  readonly ports: Readonly<Record<'gateway' | 'storefront' | 'api' | 'inbox', PortWish>>;
+  /** Folder for what outlives a run: the fetched database, compile caches. */
+  readonly cache: string;
+  /** Command line that makes the assembly; runs while the database starts. */
+  readonly build?: string;
+  /** Command line that fills the shop; runs when all is up, with the AWS_* variables set. */
+  readonly seed?: string;
+  readonly report: Report;
+  /** Called when something ends by itself without which nothing works. */
+  readonly onCrash: (reason: string) => void;
+}
+
+/** What clients need to know; also the content of the ready file. */
+export interface Ready {
+  readonly endpoint: string;
+  readonly region: string;
+  readonly accountId: string;
+  readonly storefrontUrl: string;
+  readonly apiUrl: string;
+  readonly inboxUrl: string;
+  readonly outputs: CloudModel['outputs'];
+  readonly pid: number;
+}
+
+export interface LocalCloud extends Part {
+  readonly ready: Ready;
+}
+
+interface Doors {
+  readonly gateway: Door;
+  readonly storefront: Door;
+  readonly api: Door;
+}
+
+/** Everything one start needs, and the parts to stop again, the newest first. */
+interface Start {
+  readonly options: LocalCloudOptions;
+  readonly children: Children;
+  readonly doors: Doors;
+  readonly gateway: Gateway;
+  readonly running: Part[];
+}
+
+/** Runs the infrastructure of an assembly on this machine. Throws when a part cannot start; then nothing is left behind. */
+export async function startLocalCloud(options: LocalCloudOptions): Promise<LocalCloud> {
+  const running: Part[] = [];
+  try {
+    const children = started(running, openChildren());
+    if (children.orphansEnded > 0) options.report('processes', `${children.orphansEnded} left by a killed run were ended`);
+    const doors = await openDoors(options, running);
+    const gateway = openGateway(doors.gateway, options.report);
+    const ready = await startAll({ options, children, doors, gateway, running });
+    return { ready, stop: () => stopAll(running) };
+  } catch (error) {
+    await stopAll(running);
+    throw error;
+  }
+}
+
+async function openDoors({ ports }: LocalCloudOptions, running: Part[]): Promise<Doors> {
+  const open = async (wish: PortWish) => started(running, await openDoor(wish));
+  return { gateway: await open(ports.gateway), storefront: await open(ports.storefront), api: await open(ports.api) };
+}
+
+async function startAll(start: Start): Promise<Ready> {
+  const { options, children, doors, gateway } = start;
+  const [model, engineUrl, ses] = await Promise.all([loadBuilt(start), startDatabase(start), startMail(start)]);
+  gateway.attach('dynamodb', proxyTo(engineUrl));
+  const { region, accountId } = model;
+  const environment = awsEnvironment(gateway.url, region);
+  const aws = { region, credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
+  const ready: Ready = {
+    ...{ endpoint: gateway.url, region, accountId, storefrontUrl: doors.storefront.url, apiUrl: doors.api.url },
+    ...{ inboxUrl: ses.inboxUrl, outputs: model.outputs, pid: process.pid },
+  };
+  await timed(options.report, 'services', () => startServices(start, model, new DynamoDBClient({ ...aws, endpoint: engineUrl })));
+  const s3 = new S3Client({ ...aws, endpoint: gateway.url });
+  await Promise.all([
+    timed(options.report, 'functions', () => startEvents(start, model)),
+    timed(options.report, 'website', () => startWebsite(model, { s3, door: doors.storefront, report: options.report })),
+    timed(options.report, 'api', async () =>
+      started(
+        start.running,
+        await startInstances(model, { door: doors.api, children, awsEnvironment: environment, report: options.report }),
+      ),
+    ),
+  ]);
+  const { seed } = options;
+  if (seed) await timed(options.report, 'seed', () => runCommand(children, seed, { ...environment, LOCAL_CLOUD: JSON.stringify(ready) }));
+  gateway.announce(ready);
+  return ready;
+}
+
+/** Builds when asked to, then reads and checks the assembly. */
+async function loadBuilt({ options, children, doors }: Start): Promise<LoadedModel> {
+  const { build, report } = options;
+  if (build) await timed(report, 'build', () => runCommand(children, build, {}));
+  const addresses = { gatewayUrl: doors.gateway.url, apiHost: `${LOOPBACK}:${doors.api.port}`, storefrontUrl: doors.storefront.url };
+  const model = loadModel({ assembly: options.assembly, addresses, parameters: { PublicUrl: doors.storefront.url } });
+  const left = model.ignored.filter(({ property }) => property === undefined).length;
+  report(
+    'template',
+    `${model.resources.length} resources run, ${left} and ${model.ignored.length - left} properties are knowingly left out`,
+  );
+  return model;
+}
+
+async function startDatabase({ options, children, running }: Start): Promise<string> {
+  const report = (line: string) => options.report('database', line);
+  const start = () => startEngine({ children, cache: join(options.cache, 'dynamodb-local'), report, onCrash: options.onCrash });
+  return started(running, await timed(options.report, 'database', start)).url;
+}
+
+async function startMail({ options }: Start): Promise<{ inboxUrl: string }> {
+  return { inboxUrl: `http://${LOOPBACK}:${await freePort(options.ports.inbox)}` };
+}
+
+async function startServices({ options, gateway, running }: Start, model: CloudModel, dynamoDb: DynamoDBClient): Promise<void> {
+  const { report } = options;
+  gateway.attach('ssm', parameterStore(model));
+  gateway.attach('secretsmanager', secretStore(secretValues(model)));
+  const [messaging] = await Promise.all([
+    startMessaging(model, { gatewayUrl: gateway.url, report }),
+    createTables(dynamoDb, model),
+  ]);
+  started(running, messaging);
+  started(
+    running,
+    startSweeper(dynamoDb, model, (error) => report('database', `expired rows were not deleted: ${String(error)}`)),
+  );
+  for (const name of ['sqs', 'sns', 's3'] as const) gateway.attach(name, messaging[name].handle);
+}
+
+async function startEvents({ options, gateway, running }: Start, model: CloudModel): Promise<void> {
+  const { report } = options;
+  const workDir = join(options.cache, 'functions');
+  started(running, await startFunctions(model, { endpoint: gateway.url, workDir, report }));
+}
+
+function awsEnvironment(endpoint: string, region: string): Record<string, string> {
+  return {
+    AWS_ENDPOINT_URL: endpoint,
+    AWS_REGION: region,
+    AWS_ACCESS_KEY_ID: 'local',
+    AWS_SECRET_ACCESS_KEY: 'local',
+    AWS_EC2_METADATA_DISABLED: 'true',
+  };
+}
+
+async function timed<Result>(report: Report, part: string, action: () => Promise<Result>): Promise<Result> {
+  const startedAt = performance.now();
+  const result = await action();
+  report(part, `ready after ${((performance.now() - startedAt) / 1000).toFixed(1)} s`);
+  return result;
+}
+
+function started<Some extends Part>(running: Part[], part: Some): Some {
+  running.unshift(part);
+  return part;
+}
+
+/** Stops the newest part first, so that nobody calls a part that is gone. One that fails does not keep the others. */
+async function stopAll(running: Part[]): Promise<void> {
+  const failures: unknown[] = [];
+  for (const part of running.splice(0)) await part.stop().catch((error: unknown) => failures.push(error));
+  if (failures.length > 0) throw new AggregateError(failures, 'Not everything could be stopped.');
+}

@@ -1,0 +1,88 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import { GetObjectCommand, NoSuchKey, type S3Client } from '@aws-sdk/client-s3';
+import { isCompressible } from './content-types';
+
+export interface SiteOptions {
+  readonly s3: S3Client;
+  readonly bucket: string;
+  readonly indexDocument: string;
+  readonly errorDocument: string | undefined;
+  readonly onFault: (error: unknown) => void;
+}
+
+interface StoredObject {
+  readonly body: Buffer;
+  readonly contentType: string;
+  readonly cacheControl: string | undefined;
+  readonly etag: string;
+}
+
+const compress = promisify(gzip);
+const WORTH_COMPRESSING_BYTES = 1_024;
+
+/**
+ * Serves a bucket as S3's website hosting does: index documents for folders, and for missing objects the error document
+ * with its 404. Unlike S3 it compresses what it sends, as the CDN in front of a real site would.
+ */
+export function serveSite(options: SiteOptions): RequestListener {
+  return (request, response) => {
+    answer(request, response, options).catch((error: unknown) => {
+      options.onFault(error);
+      if (response.headersSent) response.destroy();
+      else response.writeHead(500).end('The local cloud failed; see its output.\n');
+    });
+  };
+}
+
+async function answer(request: IncomingMessage, response: ServerResponse, options: SiteOptions): Promise<void> {
+  if (request.method !== 'GET' && request.method !== 'HEAD') return void response.writeHead(405, { allow: 'GET, HEAD' }).end();
+  const key = keyOf(request.url ?? '/', options.indexDocument);
+  const found = key === undefined ? undefined : await read(options, key);
+  if (found) return send(request, response, 200, found);
+  const fallback = options.errorDocument === undefined ? undefined : await read(options, options.errorDocument);
+  if (fallback) return send(request, response, 404, fallback);
+  response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end('404 Not Found\n');
+}
+
+/** `undefined` for a path that cannot name an object. */
+function keyOf(url: string, indexDocument: string): string | undefined {
+  try {
+    const path = decodeURIComponent(url.split('?')[0] ?? '/').slice(1);
+    return path === '' || path.endsWith('/') ? path + indexDocument : path;
+  } catch (error) {
+    if (error instanceof URIError) return undefined;
+    throw error;
+  }
+}
+
+async function read({ s3, bucket }: SiteOptions, key: string): Promise<StoredObject | undefined> {
+  try {
+    const found = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+    return {
+      body: Buffer.from((await found.Body?.transformToByteArray()) ?? []),
+      contentType: found.ContentType ?? 'application/octet-stream',
+      cacheControl: found.CacheControl,
+      etag: found.ETag ?? '',
+    };
+  } catch (error) {
+    if (error instanceof NoSuchKey) return undefined;
+    throw error;
+  }
+}
+
+async function send(request: IncomingMessage, response: ServerResponse, status: number, found: StoredObject): Promise<void> {
+  const { body, contentType, cacheControl, etag } = found;
+  const isCompressed =
+    isCompressible(contentType) &&
+    body.length > WORTH_COMPRESSING_BYTES &&
+    /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
+  const tag = isCompressed ? `W/${etag}` : etag;
+  const headers = { etag: tag, vary: 'accept-encoding', ...(cacheControl && { 'cache-control': cacheControl }) };
+  if (status === 200 && request.headers['if-none-match'] === tag) return void response.writeHead(304, headers).end();
+  const content = isCompressed ? await compress(body) : body;
+  const encoding = isCompressed ? { 'content-encoding': 'gzip' } : {};
+  response.writeHead(status, { ...headers, ...encoding, 'content-type': contentType, 'content-length': content.length });
+  response.end(request.method === 'HEAD' ? undefined : content);
+}
