@@ -1,1 +1,6 @@
-module.exports = { displayName: 'workspace', preset: '../../jest.preset.js', coverageDirectory: '../../coverage/tools/workspace' };
+module.exports = {
+  displayName: 'workspace',
+  preset: '../../jest.preset.js',
+  globalSetup: '<rootDir>/nx-graph.setup.cjs',
+  coverageDirectory: '../../coverage/tools/workspace',
+};
