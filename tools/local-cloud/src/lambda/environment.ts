@@ -1,17 +1,14 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import type { Readable } from 'node:stream';
+import type { Child, Children } from '../processes/children';
 import type { FunctionSettings } from './function-settings';
 import { errorIn, exited, timedOut, type FunctionError, type InvocationResult } from './invocation';
 import { RuntimeApi } from './runtime-api';
-import type { Warden } from './warden';
 
 export interface EnvironmentOptions {
   readonly settings: FunctionSettings;
   readonly variables: Readonly<Record<string, string>>;
-  readonly warden: Warden;
+  readonly children: Children;
   readonly onLine: (line: string) => void;
 }
 
@@ -32,7 +29,7 @@ const INIT_LIMIT_MS = 30_000;
 export class Environment {
   isDead = false;
   private api!: RuntimeApi;
-  private child!: ChildProcess;
+  private child!: Child;
   private invocation: Invocation | undefined;
   private answer: { requestId: string; result: InvocationResult } | undefined;
   private initError: FunctionError | undefined;
@@ -80,19 +77,15 @@ export class Environment {
   }
 
   private spawn(): void {
-    const { settings, variables, warden, onLine } = this.options;
-    this.child = spawn(process.execPath, ['--require', join(__dirname, 'ric-shim.cjs'), require.resolve('aws-lambda-ric')], {
+    const { settings, variables, children, onLine } = this.options;
+    const runtimeClient = ['--require', join(__dirname, 'ric-shim.cjs'), require.resolve('aws-lambda-ric')];
+    this.child = children.start(process.execPath, runtimeClient, {
       cwd: settings.taskRoot,
       env: { ...variables, AWS_LAMBDA_RUNTIME_API: this.api.address },
-      stdio: ['ignore', 'pipe', 'pipe'],
-      detached: true, // else Ctrl-C in the terminal would end it before the local cloud stops it
+      onLine,
     });
-    const { pid } = this.child;
-    if (pid !== undefined) warden.add(pid);
-    for (const output of [this.child.stdout, this.child.stderr]) readLines(output, onLine);
     this.child.once('error', (error) => this.die({ errorType: 'Runtime.ExitError', errorMessage: error.message }));
     this.child.once('exit', (code, signal) => {
-      if (pid !== undefined) warden.drop(pid);
       this.die(this.initError ?? exited(this.invocation?.requestId ?? 'init', code, signal));
     });
   }
@@ -135,8 +128,4 @@ export class Environment {
     clearTimeout(invocation?.timer);
     invocation?.settle(result);
   }
-}
-
-function readLines(output: Readable | null, onLine: (line: string) => void): void {
-  if (output !== null) createInterface({ input: output }).on('line', onLine);
 }

@@ -3,9 +3,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { functionOf, mappingOf, modelOf, queueArn, REGION } from '../messaging/testing/model';
+import { openChildren } from '../processes/children';
 import { startFunctions, type FunctionsPart, type InvocationResult } from './index';
 
 const workDir = mkdtempSync(join(tmpdir(), 'functions-'));
+const children = openChildren(join(workDir, 'runs'));
 const lines: string[] = [];
 const report = (part: string, line: string): void => void lines.push(`${part}: ${line}`);
 
@@ -15,7 +17,7 @@ function modelWith(name: string, file: string, properties = {}) {
 }
 
 function start(name: string, file: string, properties = {}): Promise<FunctionsPart> {
-  return startFunctions(modelWith(name, file, properties), { endpoint: 'http://127.0.0.1:1', workDir, report });
+  return startFunctions(modelWith(name, file, properties), { children, endpoint: 'http://127.0.0.1:1', workDir, report });
 }
 
 function payloadOf(result: InvocationResult): Record<string, unknown> {
@@ -32,6 +34,7 @@ describe('lambda functions', () => {
 
   afterAll(async () => {
     await functions.stop();
+    await children.stop();
     rmSync(workDir, { recursive: true, force: true });
   });
 

@@ -1,11 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Part, Report } from '../part';
+import type { Children } from '../processes/children';
 import type { CloudModel } from '../template/resource';
 import { functionSettings, type FunctionSettings } from './function-settings';
 import type { InvocationResult } from './invocation';
 import { EnvironmentPool } from './pool';
-import { startWarden } from './warden';
 
 export type { FunctionError, InvocationResult } from './invocation';
 export { MOST_ENVIRONMENTS } from './pool';
@@ -16,6 +16,7 @@ export interface FunctionsPart extends Part {
 }
 
 export interface FunctionsOptions {
+  readonly children: Children;
   readonly endpoint: string;
   /** Where the compile cache is kept; the faster cold starts outlive a restart. */
   readonly workDir: string;
@@ -29,14 +30,13 @@ export interface FunctionsOptions {
  */
 export async function startFunctions(model: CloudModel, options: FunctionsOptions): Promise<FunctionsPart> {
   const all = functionSettings(model);
-  const warden = startWarden();
   const cache = join(options.workDir, 'compile-cache');
   mkdirSync(cache, { recursive: true });
   const pools = new Map<string, EnvironmentPool>();
   for (const settings of all) {
     const variables = { ...environmentVariables(settings, model.region, options.endpoint), NODE_COMPILE_CACHE: cache };
     const onLine = (line: string): void => options.report(settings.name, line);
-    const pool = new EnvironmentPool({ settings, variables, warden, onLine });
+    const pool = new EnvironmentPool({ settings, variables, children: options.children, onLine });
     pools.set(settings.name, pool).set(settings.arn, pool);
   }
   await Promise.all(all.map((settings) => warm(settings, pools, options.report)));
@@ -44,7 +44,6 @@ export async function startFunctions(model: CloudModel, options: FunctionsOption
     invoke: async (nameOrArn, event) => named(pools, nameOrArn).invoke(JSON.stringify(event)),
     stop: async () => {
       for (const pool of new Set(pools.values())) pool.stop();
-      warden.dismiss();
     },
   };
 }

@@ -1,0 +1,49 @@
+import type { Message, MessageAttributeValue } from '@aws-sdk/client-sqs';
+import type { JsonObject, JsonValue } from '../template/resource';
+import type { QueueMapping } from './settings';
+
+/** The event that a function gets for a batch of a queue. */
+export function queueEvent(messages: readonly Message[], mapping: QueueMapping): { Records: JsonObject[] } {
+  return { Records: messages.map((message) => recordOf(message, mapping)) };
+}
+
+function recordOf(message: Message, mapping: QueueMapping): JsonObject {
+  return {
+    messageId: message.MessageId ?? '',
+    receiptHandle: message.ReceiptHandle ?? '',
+    body: message.Body ?? '',
+    attributes: { ...message.Attributes },
+    messageAttributes: Object.fromEntries(
+      Object.entries(message.MessageAttributes ?? {}).map(([name, value]) => [name, attributeOf(value)]),
+    ),
+    md5OfBody: message.MD5OfBody ?? '',
+    ...(message.MD5OfMessageAttributes === undefined ? {} : { md5OfMessageAttributes: message.MD5OfMessageAttributes }),
+    eventSource: 'aws:sqs',
+    eventSourceARN: mapping.sourceArn,
+    awsRegion: mapping.region,
+  };
+}
+
+function attributeOf(attribute: MessageAttributeValue): JsonObject {
+  return {
+    ...(attribute.StringValue === undefined ? {} : { stringValue: attribute.StringValue }),
+    ...(attribute.BinaryValue === undefined ? {} : { binaryValue: Buffer.from(attribute.BinaryValue).toString('base64') }),
+    stringListValues: [],
+    binaryListValues: [],
+    dataType: attribute.DataType ?? 'String',
+  };
+}
+
+/** What a filter sees of a message: its body is matched as JSON when it is JSON. */
+export function filterView(message: Message, mapping: QueueMapping): JsonObject {
+  return { ...recordOf(message, mapping), body: parsed(message.Body ?? '') };
+}
+
+function parsed(body: string): JsonValue {
+  try {
+    return JSON.parse(body) as JsonValue;
+  } catch (error) {
+    if (error instanceof SyntaxError) return body;
+    throw error;
+  }
+}

@@ -1,0 +1,23 @@
+import type { JsonObject } from '../template/resource';
+import type { StreamMapping } from './settings';
+
+/** A record as the table's stream holds it; times in seconds since 1970. */
+export interface StreamRecord {
+  readonly eventID: string;
+  readonly eventName: string;
+  readonly eventVersion: string;
+  readonly eventSource: string;
+  readonly dynamodb: JsonObject & { SequenceNumber: string; ApproximateCreationDateTime: number };
+  readonly userIdentity?: JsonObject;
+}
+
+/** The event that a function gets; the engine itself names a region of its own in its records. */
+export function streamEvent(records: readonly StreamRecord[], mapping: StreamMapping): { Records: JsonObject[] } {
+  return {
+    Records: records.map((record) => ({ ...record, awsRegion: mapping.region, eventSourceARN: mapping.sourceArn })),
+  };
+}
+
+export function sequenceNumberOf(record: StreamRecord): string {
+  return record.dynamodb.SequenceNumber;
+}

@@ -1,0 +1,73 @@
+import type { StreamMapping } from './settings';
+import type { StreamRecord } from './stream-record';
+
+export interface Shard {
+  readonly ShardId: string;
+  readonly ParentShardId?: string;
+}
+
+interface StreamDescription {
+  readonly StreamDescription: { readonly Shards?: readonly Shard[]; readonly LastEvaluatedShardId?: string };
+}
+
+export interface RecordPage {
+  readonly Records: readonly StreamRecord[];
+  /** Absent at the end of a closed shard. */
+  readonly NextShardIterator?: string;
+}
+
+/** A table's stream on the local engine, by the streams API's JSON protocol. */
+export class StreamSource {
+  private constructor(
+    private readonly mapping: StreamMapping,
+    private readonly url: string,
+    private readonly streamArn: string,
+  ) {}
+
+  static async open(mapping: StreamMapping, url: string): Promise<StreamSource> {
+    const found = await call<{ Streams?: { StreamArn: string }[] }>(url, mapping.region, 'ListStreams', { TableName: mapping.tableName });
+    const streamArn = found.Streams?.at(-1)?.StreamArn;
+    if (streamArn === undefined) throw new Error(`The table ${mapping.tableName} has no stream, but ${mapping.id} reads it.`);
+    return new StreamSource(mapping, url, streamArn);
+  }
+
+  async shards(): Promise<Shard[]> {
+    const all: Shard[] = [];
+    let after: string | undefined;
+    do {
+      const request = { StreamArn: this.streamArn, ...(after === undefined ? {} : { ExclusiveStartShardId: after }) };
+      const { StreamDescription: page } = await this.call<StreamDescription>('DescribeStream', request);
+      all.push(...(page.Shards ?? []));
+      after = page.LastEvaluatedShardId;
+    } while (after !== undefined);
+    return all;
+  }
+
+  async iterator(shardId: string, position: 'TRIM_HORIZON' | 'LATEST'): Promise<string> {
+    const request = { StreamArn: this.streamArn, ShardId: shardId, ShardIteratorType: position };
+    return (await this.call<{ ShardIterator: string }>('GetShardIterator', request)).ShardIterator;
+  }
+
+  page(iterator: string): Promise<RecordPage> {
+    return this.call<RecordPage>('GetRecords', { ShardIterator: iterator, Limit: 1000 });
+  }
+
+  private call<Answer>(operation: string, request: object): Promise<Answer> {
+    return call<Answer>(this.url, this.mapping.region, operation, request);
+  }
+}
+
+async function call<Answer>(url: string, region: string, operation: string, request: object): Promise<Answer> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/x-amz-json-1.0',
+      'x-amz-target': `DynamoDBStreams_20120810.${operation}`,
+      // The engine reads key and region out of it and does not check the signature.
+      authorization: `AWS4-HMAC-SHA256 Credential=local/20260101/${region}/dynamodb/aws4_request, SignedHeaders=host, Signature=local`,
+    },
+    body: JSON.stringify(request),
+  });
+  if (!response.ok) throw new Error(`${operation} on the stream failed: ${response.status} ${await response.text()}`);
+  return (await response.json()) as Answer;
+}
