@@ -1,0 +1,82 @@
+import type { ParkedRecord } from '@order-carts/cart-application';
+import { orderPlacedV1Example, type OrderEvent } from '@order-carts/event-schemas';
+import { createLogger } from '@order-carts/service-kit';
+import type { DynamoDBRecord } from 'aws-lambda';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import { createHandler } from './handler';
+
+const eventOf = (sequence: number, orderId = orderPlacedV1Example.subject): OrderEvent => ({
+  ...orderPlacedV1Example,
+  id: `${orderId}.${String(sequence).padStart(6, '0')}`,
+  subject: orderId,
+});
+
+function recordOf(sequenceNumber: string, row: object): DynamoDBRecord {
+  const image = marshall({ orderId: 'unknown', sk: 'EVENT#000001', ...row }) as NonNullable<
+    NonNullable<DynamoDBRecord['dynamodb']>['NewImage']
+  >;
+  const { orderId, sk } = image;
+  return {
+    eventName: 'INSERT',
+    dynamodb: { SequenceNumber: sequenceNumber, NewImage: image, Keys: { ...(orderId && { orderId }), ...(sk && { sk }) } },
+  };
+}
+
+const rowOf = (event: OrderEvent) => ({ orderId: event.subject, sk: `EVENT#${event.id.slice(-6)}`, event });
+
+async function deliver(records: readonly DynamoDBRecord[], failFor: (event: OrderEvent) => boolean = () => false) {
+  const published: string[] = [];
+  const queued: string[] = [];
+  const parked: ParkedRecord[] = [];
+  const handler = createHandler({
+    topic: {
+      publish: async (event) => {
+        if (failFor(event)) throw new Error('throttled');
+        published.push(event.id);
+      },
+    },
+    queue: { send: async (event) => void queued.push(event.id) },
+    parking: { park: async (record) => void parked.push(record) },
+    log: createLogger({ name: 'test', level: 'silent' }),
+  });
+  const { batchItemFailures } = await handler({ Records: [...records] });
+  return { published, queued, parked, retried: batchItemFailures.map((failure) => failure.itemIdentifier) };
+}
+
+describe('order-lambda', () => {
+  it('announces each event to the topic and to the log’s queue', async () => {
+    const event = eventOf(1);
+    expect(await deliver([recordOf('100', rowOf(event))])).toEqual({ published: [event.id], queued: [event.id], parked: [], retried: [] });
+  });
+
+  it('parks a record that can never parse, and announces the good ones around it', async () => {
+    const [first, second] = [eventOf(1, '01JD8Q6WAA0000000000000001'), eventOf(1, '01JD8Q6WAA0000000000000002')];
+    const broken = recordOf('101', { orderId: 'x', event: { ...first, data: { orderId: 'x' } } });
+    const result = await deliver([recordOf('100', rowOf(first)), broken, recordOf('102', rowOf(second))]);
+    expect(result.published).toEqual([first.id, second.id]);
+    expect(result.retried).toEqual([]);
+    expect(result.parked).toEqual([
+      { payload: JSON.stringify(broken), reason: expect.stringContaining('order.placed.v1: '), source: 'orders-stream', eventId: first.id },
+    ]);
+  });
+
+  it.each([
+    ['without an event', { orderId: 'x' }, 'the row has no attribute event'],
+    ['whose event is of no known type', { orderId: 'x', event: { type: 'order.lost.v1' } }, 'unknown event type order.lost.v1'],
+  ])('parks a row %s', async (_what, row, reason) => {
+    expect((await deliver([recordOf('100', row)])).parked).toMatchObject([{ reason }]);
+  });
+
+  it('parks a record without an image', async () => {
+    expect((await deliver([{ dynamodb: { SequenceNumber: '7' } }])).parked).toMatchObject([
+      { reason: 'the stream record has no NewImage' },
+    ]);
+  });
+
+  it('has a transient fault retried, with the later events of the same order behind it', async () => {
+    const other = eventOf(1, '01JD8Q6WAA0000000000000002');
+    const records = [recordOf('1', rowOf(eventOf(1))), recordOf('2', rowOf(other)), recordOf('3', rowOf(eventOf(2)))];
+    const result = await deliver(records, (event) => event.id === eventOf(1).id);
+    expect(result).toMatchObject({ published: [other.id], retried: ['1', '3'] });
+  });
+});

@@ -1,0 +1,18 @@
+import { Command, CommanderError } from 'commander';
+import { catalogueCommand } from './commands/catalogue.command';
+import { OperatorMistake } from './operator-mistake';
+
+const program = new Command('ops')
+  .description("The operator's command line of the shop: on AWS with your credentials, on the local cloud without.")
+  .option('--stage <name>', 'which deployment to work on', 'local')
+  .addCommand(catalogueCommand())
+  .showHelpAfterError('(add --help for the options)');
+
+program.parseAsync().catch((fault: unknown) => {
+  if (fault instanceof CommanderError) process.exitCode = fault.exitCode;
+  else {
+    const message = fault instanceof Error ? fault.message : String(fault);
+    console.error(fault instanceof OperatorMistake ? message : `ops failed: ${message}`);
+    process.exitCode = 1;
+  }
+});
