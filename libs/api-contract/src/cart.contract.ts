@@ -32,7 +32,7 @@ export const CartSchema = Type.Object(
   {
     cartId: Type.String({ pattern: ULID_PATTERN }),
     version: Type.Integer({ minimum: 1 }),
-    status: Type.Union([Type.Literal('open'), Type.Literal('checked-out')]),
+    status: Type.Enum(['open', 'checked-out']),
     lines: Type.Array(CartLineSchema, { maxItems: MAX_LINES_PER_CART }),
     withdrawn: Type.Array(Type.Object({ productId: ProductIdSchema, quantity: QuantitySchema }, { additionalProperties: false })),
     totals: TotalsSchema,

@@ -2,7 +2,7 @@ import { Type, type Static } from 'typebox';
 
 /** `live`: the process answers. `ready`: it may get traffic; `starting` and `stopping` may not (503). */
 export const HealthSchema = Type.Object(
-  { status: Type.Union((['live', 'ready', 'starting', 'stopping'] as const).map((status) => Type.Literal(status))) },
+  { status: Type.Enum(['live', 'ready', 'starting', 'stopping']) },
   { $id: 'Health', additionalProperties: false },
 );
 export type HealthBody = Static<typeof HealthSchema>;

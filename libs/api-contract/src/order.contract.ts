@@ -72,9 +72,7 @@ export const PlacedOrderSchema = Type.Object(
 );
 export type PlacedOrderBody = Static<typeof PlacedOrderSchema>;
 
-export const OrderStatusSchema = Type.Union(
-  (['placed', 'packed', 'shipped', 'delivered', 'cancelled'] as const).map((status) => Type.Literal(status)),
-);
+export const OrderStatusSchema = Type.Enum(['placed', 'packed', 'shipped', 'delivered', 'cancelled']);
 
 export const OrderSchema = Type.Object(
   {

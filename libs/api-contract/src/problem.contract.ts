@@ -30,7 +30,7 @@ export const PROBLEM_CODES = Object.keys(PROBLEMS) as ProblemCode[];
 export const LineDifferenceSchema = Type.Object(
   {
     productId: Type.String(),
-    reason: Type.Union([Type.Literal('price-changed'), Type.Literal('stock-short'), Type.Literal('withdrawn')]),
+    reason: Type.Enum(['price-changed', 'stock-short', 'withdrawn']),
     unitPrice: Type.Optional(Type.Object({ amountMinor: Type.Integer(), currency: Type.String() }, { additionalProperties: false })),
     left: Type.Optional(Type.Integer({ minimum: 0 })),
   },
@@ -44,7 +44,7 @@ export const ProblemSchema = Type.Object(
     type: Type.String({ examples: ['urn:order-carts:problem:cart-stale'] }),
     title: Type.String(),
     status: Type.Integer(),
-    code: Type.Union(PROBLEM_CODES.map((code) => Type.Literal(code))),
+    code: Type.Enum(PROBLEM_CODES),
     detail: Type.Optional(Type.String()),
     requestId: Type.Optional(Type.String()),
     errors: Type.Optional(

@@ -6,7 +6,7 @@ import { problems } from './problem.contract';
 export const ProductIdSchema = Type.String({ pattern: PRODUCT_ID_PATTERN, maxLength: PRODUCT_ID_MAX_LENGTH, examples: ['strawberry'] });
 
 /** `low-stock` carries the units left; both are hints: the order's transaction decides. */
-export const AvailabilitySchema = Type.Union([Type.Literal('in-stock'), Type.Literal('low-stock'), Type.Literal('sold-out')]);
+export const AvailabilitySchema = Type.Enum(['in-stock', 'low-stock', 'sold-out']);
 
 export const ProductSchema = Type.Object(
   {
