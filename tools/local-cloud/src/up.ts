@@ -1,10 +1,12 @@
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { createTables, startEngine, startSweeper } from './dynamodb';
 import { openGateway, parameterStore, proxyTo, secretStore, secretValues, type Gateway } from './gateway';
 import { startInstances } from './instances';
 import { startFunctions } from './lambda';
+import { startMappings } from './mappings';
 import { startMessaging } from './messaging';
 import type { Part, Report } from './part';
 import { freePort, LOOPBACK, openDoor, type Door, type PortWish } from './ports';
@@ -28,6 +30,8 @@ export interface LocalCloudOptions {
   readonly onCrash: (reason: string) => void;
 }
 
+const DRAIN_LIMIT_MS = 1_200;
+
 /** What clients need to know; also the content of the ready file. */
 export interface Ready {
   readonly endpoint: string;
@@ -50,20 +54,26 @@ interface Doors {
   readonly api: Door;
 }
 
-/** Everything one start needs, and the parts to stop again, the newest first. */
+/** What was started, the newest first: those that call others by themselves, and those that are only called. */
+interface Running {
+  readonly workers: Part[];
+  readonly services: Part[];
+}
+
+/** Everything one start needs, and what it started. */
 interface Start {
   readonly options: LocalCloudOptions;
   readonly children: Children;
   readonly doors: Doors;
   readonly gateway: Gateway;
-  readonly running: Part[];
+  readonly running: Running;
 }
 
 /** Runs the infrastructure of an assembly on this machine. Throws when a part cannot start; then nothing is left behind. */
 export async function startLocalCloud(options: LocalCloudOptions): Promise<LocalCloud> {
-  const running: Part[] = [];
+  const running: Running = { workers: [], services: [] };
   try {
-    const children = started(running, openChildren());
+    const children = started(running.services, openChildren());
     if (children.orphansEnded > 0) options.report('processes', `${children.orphansEnded} left by a killed run were ended`);
     const doors = await openDoors(options, running);
     const gateway = openGateway(doors.gateway, options.report);
@@ -75,8 +85,8 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
   }
 }
 
-async function openDoors({ ports }: LocalCloudOptions, running: Part[]): Promise<Doors> {
-  const open = async (wish: PortWish) => started(running, await openDoor(wish));
+async function openDoors({ ports }: LocalCloudOptions, { services }: Running): Promise<Doors> {
+  const open = async (wish: PortWish) => started(services, await openDoor(wish));
   return { gateway: await open(ports.gateway), storefront: await open(ports.storefront), api: await open(ports.api) };
 }
 
@@ -94,7 +104,7 @@ async function startAll(start: Start): Promise<Ready> {
   await timed(options.report, 'services', () => startServices(start, model, new DynamoDBClient({ ...aws, endpoint: engineUrl })));
   const s3 = new S3Client({ ...aws, endpoint: gateway.url });
   await Promise.all([
-    timed(options.report, 'functions', () => startEvents(start, model)),
+    timed(options.report, 'functions', () => startEvents(start, model, engineUrl)),
     timed(options.report, 'website', () => startWebsite(model, { s3, door: doors.storefront, report: options.report })),
     timed(options.report, 'api', async () =>
       started(
@@ -126,7 +136,7 @@ async function loadBuilt({ options, children, doors }: Start): Promise<LoadedMod
 async function startDatabase({ options, children, running }: Start): Promise<string> {
   const report = (line: string) => options.report('database', line);
   const start = () => startEngine({ children, cache: join(options.cache, 'dynamodb-local'), report, onCrash: options.onCrash });
-  return started(running, await timed(options.report, 'database', start)).url;
+  return started(running.services, await timed(options.report, 'database', start)).url;
 }
 
 async function startMail({ options }: Start): Promise<{ inboxUrl: string }> {
@@ -137,11 +147,8 @@ async function startServices({ options, gateway, running }: Start, model: CloudM
   const { report } = options;
   gateway.attach('ssm', parameterStore(model));
   gateway.attach('secretsmanager', secretStore(secretValues(model)));
-  const [messaging] = await Promise.all([
-    startMessaging(model, { gatewayUrl: gateway.url, report }),
-    createTables(dynamoDb, model),
-  ]);
-  started(running, messaging);
+  const [messaging] = await Promise.all([startMessaging(model, { gatewayUrl: gateway.url, report }), createTables(dynamoDb, model)]);
+  started(running.services, messaging);
   started(
     running,
     startSweeper(dynamoDb, model, (error) => report('database', `expired rows were not deleted: ${String(error)}`)),
@@ -149,10 +156,11 @@ async function startServices({ options, gateway, running }: Start, model: CloudM
   for (const name of ['sqs', 'sns', 's3'] as const) gateway.attach(name, messaging[name].handle);
 }
 
-async function startEvents({ options, gateway, running }: Start, model: CloudModel): Promise<void> {
+async function startEvents({ options, children, gateway, running }: Start, model: CloudModel, dynamoDbUrl: string): Promise<void> {
   const { report } = options;
   const workDir = join(options.cache, 'functions');
-  started(running, await startFunctions(model, { endpoint: gateway.url, workDir, report }));
+  const functions = started(running.services, await startFunctions(model, { children, endpoint: gateway.url, workDir, report }));
+  started(running.workers, await startMappings(model, { functions, endpoint: gateway.url, dynamoDbUrl, report }));
 }
 
 function awsEnvironment(endpoint: string, region: string): Record<string, string> {
@@ -177,9 +185,11 @@ function started<Some extends Part>(running: Part[], part: Some): Some {
   return part;
 }
 
-/** Stops the newest part first, so that nobody calls a part that is gone. One that fails does not keep the others. */
-async function stopAll(running: Part[]): Promise<void> {
+/** Workers first, so that nobody calls a part that is gone; one that fails or takes long does not keep the others. */
+async function stopAll({ workers, services }: Running): Promise<void> {
+  const draining = Promise.allSettled(workers.splice(0).map((part) => part.stop()));
+  await Promise.race([draining, sleep(DRAIN_LIMIT_MS, undefined, { ref: false })]);
   const failures: unknown[] = [];
-  for (const part of running.splice(0)) await part.stop().catch((error: unknown) => failures.push(error));
+  for (const part of services.splice(0)) await part.stop().catch((error: unknown) => failures.push(error));
   if (failures.length > 0) throw new AggregateError(failures, 'Not everything could be stopped.');
 }

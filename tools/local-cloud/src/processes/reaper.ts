@@ -20,7 +20,7 @@ while read -r word id; do
   pids=$kept
   [ "$word" = watch ] && pids="$pids $id"
 done
-for pid in $pids; do kill -KILL -- "-$pid" 2>/dev/null; done
+for pid in $pids; do kill -s KILL -- "-$pid" 2>/dev/null; done
 rm -rf "$1"`;
 
 export function startReaper(runFolder: string): Reaper {

@@ -16,25 +16,25 @@ export interface RunFolder {
 
 export function createRunFolder(runs = RUNS): RunFolder {
   const path = join(runs, `${process.pid}-${Date.now()}`);
-  const pids = new Set<number>();
+  const owner = identify(process.pid);
+  const children = new Map<number, ProcessIdentity>();
   mkdirSync(path, { recursive: true, mode: 0o700 });
   const save = () => {
     // Once removed, the folder must not come back because a late child exits.
-    if (existsSync(path))
-      writeFileSync(join(path, 'owner.json'), JSON.stringify({ owner: identify(process.pid), children: [...pids].map(identify) }));
+    if (existsSync(path)) writeFileSync(join(path, 'owner.json'), JSON.stringify({ owner, children: [...children.values()] }));
   };
   save();
   return {
     path,
-    note: (pid) => void (pids.add(pid), save()),
-    forget: (pid) => void (pids.delete(pid), save()),
+    note: (pid) => void (children.set(pid, identify(pid)), save()),
+    forget: (pid) => void (children.delete(pid), save()),
     remove: () => rmSync(path, { recursive: true, force: true }),
   };
 }
 
 interface ProcessIdentity {
   readonly pid: number;
-  /** When it started and what it runs: a process id alone may have been given to somebody else since. */
+  /** When it started: a process id alone may have been given to somebody else since. */
   readonly mark: string;
 }
 
@@ -75,7 +75,7 @@ function isAlive({ pid, mark }: ProcessIdentity): boolean {
 
 function markOf(pid: number): string | undefined {
   try {
-    return execFileSync('ps', ['-o', 'lstart=,comm=', '-p', String(pid)], { encoding: 'utf8' }).trim();
+    return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim();
   } catch (error) {
     // ps exits with 1 for a process that is not there; anything else is a fault of this machine.
     if (error instanceof Error && 'status' in error && error.status === 1) return undefined;
