@@ -1,0 +1,65 @@
+import { stripVTControlCharacters } from 'node:util';
+
+/** Counts of a Jest summary. */
+export interface JestCounts {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+}
+
+export interface TaskOutcome {
+  /** `project:target`, with `:configuration` where there is one. */
+  readonly id: string;
+  readonly target: string;
+  readonly hasFailed: boolean;
+  /** What Jest counted, also in a run that Nx repeats from its cache; undefined when the task printed no summary. */
+  readonly jest?: JestCounts;
+}
+
+const HEADER = /^> nx run ([^\s:]+):([^\s:]+)(\S*)/;
+const FAILED_TASKS = 'Failed tasks:';
+
+interface Block {
+  readonly id: string;
+  readonly target: string;
+  readonly lines: string[];
+}
+
+/** The tasks of these targets in what `nx run` or `nx run-many` printed (styles `static` and `stream`). */
+export function readNxOutput(output: string, targets: readonly string[]): readonly TaskOutcome[] {
+  const lines = stripVTControlCharacters(output).split(/\r?\n/);
+  const failed = failedTasks(lines);
+  return blocksOf(lines, targets).map(({ id, target, lines: printed }) => {
+    const jest = jestCounts(printed);
+    return { id, target, hasFailed: failed.has(id), ...(jest ? { jest } : {}) };
+  });
+}
+
+/** A task's output reaches from its header to the next one. Headers of other targets are a task's own nested Nx runs. */
+function blocksOf(lines: readonly string[], targets: readonly string[]): readonly Block[] {
+  const blocks: Block[] = [];
+  for (const line of lines) {
+    const [, project, target = '', configuration = ''] = HEADER.exec(line) ?? [];
+    if (project && targets.includes(target)) blocks.push({ id: `${project}:${target}${configuration}`, target, lines: [] });
+    else blocks.at(-1)?.lines.push(line);
+  }
+  return blocks;
+}
+
+function failedTasks(lines: readonly string[]): ReadonlySet<string> {
+  const start = lines.lastIndexOf(FAILED_TASKS);
+  if (start < 0) return new Set();
+  const listed = lines.slice(start + 1).filter((line) => /^- \S+:\S+$/.test(line));
+  return new Set(listed.map((line) => line.slice(2)));
+}
+
+function jestCounts(lines: readonly string[]): JestCounts | undefined {
+  const summaries = lines.filter((line) => /^Tests: .*\btotal$/.test(line));
+  const sum = (word: string) => summaries.reduce((total, line) => total + countOf(line, word), 0);
+  if (summaries.length === 0) return undefined;
+  return { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') + sum('todo') };
+}
+
+function countOf(line: string, word: string): number {
+  return Number(new RegExp(`(\\d+) ${word}\\b`).exec(line)?.[1] ?? 0);
+}
