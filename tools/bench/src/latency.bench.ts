@@ -1,0 +1,93 @@
+import { HeadObjectCommand, NotFound, S3Client } from '@aws-sdk/client-s3';
+import { createShopClient, type Answer, type PlacedOrderBody, type ShopClient } from '@order-carts/api-contract';
+import { randomUUID } from 'node:crypto';
+import { performance } from 'node:perf_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { RunningSystem } from './running-system';
+import { summary } from './statistics';
+
+const POLL_MS = 3;
+const GIVE_UP_MS = 20_000;
+
+/** Places orders one after the other; answers a table row each for the API's answer, the mail and the log object. */
+export async function measureLatency(system: RunningSystem, orders: number, onProgress: (done: number) => void) {
+  const shop = createShopClient({ baseUrl: system.apiUrl });
+  const s3 = new S3Client({
+    endpoint: system.endpoint,
+    region: system.region,
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  });
+  const bucket = eventLogBucketOf(system);
+  const samples = { answer: [] as number[], mail: [] as number[], log: [] as number[] };
+  for (let done = 1; done <= orders; done += 1) {
+    const { placed, answerMs, email } = await placeOne(shop);
+    const acceptedAt = performance.now();
+    const [mailMs, logMs] = await Promise.all([
+      until('mail', acceptedAt, () => hasMail(system, email)),
+      until('log object', acceptedAt, () => hasObject(s3, bucket, logKeyOf(placed))),
+    ]);
+    samples.answer.push(answerMs);
+    samples.mail.push(mailMs);
+    samples.log.push(logMs);
+    onProgress(done);
+  }
+  return [
+    ['POST /v1/orders answered', ...summary(samples.answer)],
+    ['accepted → mail in inbox', ...summary(samples.mail)],
+    ['accepted → object in S3', ...summary(samples.log)],
+  ];
+}
+
+async function placeOne(shop: ShopClient) {
+  const { items } = dataOf(await shop.listProducts({}));
+  const product = items.find(({ availability }) => availability === 'in-stock');
+  if (product === undefined) throw new Error('nothing is in stock: import a catalogue with more units');
+  const { cart, secret } = dataOf(await shop.createCart({ productId: product.productId, quantity: 1 }));
+  const lines = cart.lines.map(({ productId, quantity, unitPrice }) => ({ productId, quantity, unitPrice }));
+  const key = randomUUID();
+  const email = `bench-${key}@example.com`;
+  const contact = { name: 'Bench', email };
+  const address = { line1: 'Test street 1', city: 'Berlin', postalCode: '10115', country: 'DE' };
+  const start = performance.now();
+  const answer = await shop.placeOrder({ cartId: cart.cartId, cartVersion: cart.version, lines, contact, address }, { secret, key });
+  return { placed: dataOf(answer), answerMs: performance.now() - start, email };
+}
+
+function dataOf<T>(answer: Answer<T>): T {
+  if (!answer.ok) throw new Error(`the API refused: ${answer.problem.code} ${answer.problem.title}`);
+  return answer.data;
+}
+
+async function until(what: string, since: number, isThere: () => Promise<boolean>): Promise<number> {
+  while (!(await isThere())) {
+    if (performance.now() - since > GIVE_UP_MS) throw new Error(`${what}: still not there after ${GIVE_UP_MS / 1000} s`);
+    await pause(POLL_MS);
+  }
+  return performance.now() - since;
+}
+
+async function hasMail({ inboxUrl }: RunningSystem, email: string): Promise<boolean> {
+  const response = await fetch(`${inboxUrl}/store`);
+  return (await response.text()).includes(email);
+}
+
+async function hasObject(s3: S3Client, Bucket: string, Key: string): Promise<boolean> {
+  try {
+    await s3.send(new HeadObjectCommand({ Bucket, Key }));
+    return true;
+  } catch (fault) {
+    if (fault instanceof NotFound) return false;
+    throw fault;
+  }
+}
+
+/** The log's published layout: partitioned by the hour of the event. */
+function logKeyOf({ orderId, placedAt }: PlacedOrderBody): string {
+  return `events/date=${placedAt.slice(0, 10)}/hour=${placedAt.slice(11, 13)}/${orderId}.000001.json`;
+}
+
+function eventLogBucketOf({ outputs }: RunningSystem): string {
+  const bucket = Object.values(outputs).find((stack) => 'EventLogBucketName' in stack)?.['EventLogBucketName'];
+  if (bucket === undefined) throw new Error('no stack has the output EventLogBucketName');
+  return bucket;
+}
