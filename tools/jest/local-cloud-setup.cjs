@@ -1,6 +1,7 @@
-// Jest's globalSetup for suites that need the whole local cloud: starts the command on free ports and waits for it.
+// Jest's globalSetup for suites that need the local cloud: starts the command on free ports and waits for it.
+// More options come from the suite's Jest configuration: `globals: { localCloudOptions: ['--services-only'] }`.
 const { spawn } = require('node:child_process');
-const { existsSync, mkdtempSync, readFileSync } = require('node:fs');
+const { existsSync, readFileSync } = require('node:fs');
 const { tmpdir } = require('node:os');
 const { join, resolve } = require('node:path');
 const { setTimeout: sleep } = require('node:timers/promises');
@@ -8,17 +9,30 @@ const { setTimeout: sleep } = require('node:timers/promises');
 const workspace = resolve(__dirname, '../..');
 const START_LIMIT_MS = 120_000;
 
-module.exports = async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'local-cloud-ready-'));
-  const readyFile = join(folder, 'ready.json');
+module.exports = async (_globalConfig, projectConfig) => {
+  const readyFile = join(tmpdir(), `local-cloud-ready-${process.pid}.json`); // the command removes it when it stops
   const command = join(workspace, 'tools/local-cloud/src/main.ts');
   const assembly = join(workspace, 'dist/apps/infra/cdk.out/local');
-  const options = ['--assembly', assembly, '--any-port', '--ready-file', readyFile, '--cache', join(workspace, '.local'), '--stop-with-stdin'];
+  const options = [
+    '--assembly',
+    assembly,
+    '--any-port',
+    '--ready-file',
+    readyFile,
+    '--cache',
+    join(workspace, '.local'),
+    '--stop-with-stdin',
+  ];
+  options.push(...(projectConfig?.globals?.localCloudOptions ?? []));
   // Its input is our pipe: when this process is gone, however it ended, the pipe closes and the local cloud stops.
-  const cloud = spawn(process.execPath, ['--import', 'tsx', command, ...options], { cwd: workspace, stdio: ['pipe', 'pipe', 'pipe'], detached: true });
+  const cloud = spawn(process.execPath, ['--import', 'tsx', command, ...options], {
+    cwd: workspace,
+    stdio: ['pipe', 'pipe', 'pipe'],
+    detached: true,
+  });
   const lines = [];
   for (const stream of [cloud.stdout, cloud.stderr]) stream.on('data', (chunk) => keepLast(lines, String(chunk)));
-  globalThis.__LOCAL_CLOUD__ = { cloud, folder, lines };
+  globalThis.__LOCAL_CLOUD__ = { cloud };
   const limit = Date.now() + START_LIMIT_MS;
   while (!existsSync(readyFile)) {
     if (cloud.exitCode !== null || cloud.signalCode !== null) throw new Error(`The local cloud did not start:\n${lines.join('\n')}`);

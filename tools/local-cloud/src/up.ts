@@ -25,11 +25,14 @@ export interface LocalCloudOptions {
   readonly build?: string;
   /** Command line that fills the shop; runs when all is up, with the AWS_* variables set. */
   readonly seed?: string;
+  /** Start only what is called: no functions, mappings, instances or website. For tests of adapters. */
+  readonly isServicesOnly?: boolean;
   readonly report: Report;
   /** Called when something ends by itself without which nothing works. */
   readonly onCrash: (reason: string) => void;
 }
 
+const LOCAL_KEYS = { accessKeyId: 'local', secretAccessKey: 'local' };
 const DRAIN_LIMIT_MS = 1_200;
 
 /** What clients need to know; also the content of the ready file. */
@@ -96,27 +99,31 @@ async function startAll(start: Start): Promise<Ready> {
   gateway.attach('dynamodb', proxyTo(engineUrl));
   const { region, accountId } = model;
   const environment = awsEnvironment(gateway.url, region);
-  const aws = { region, credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
   const ready: Ready = {
     ...{ endpoint: gateway.url, region, accountId, storefrontUrl: doors.storefront.url, apiUrl: doors.api.url },
     ...{ inboxUrl: ses.inboxUrl, outputs: model.outputs, pid: process.pid },
   };
-  await timed(options.report, 'services', () => startServices(start, model, new DynamoDBClient({ ...aws, endpoint: engineUrl })));
-  const s3 = new S3Client({ ...aws, endpoint: gateway.url });
-  await Promise.all([
-    timed(options.report, 'functions', () => startEvents(start, model, engineUrl)),
-    timed(options.report, 'website', () => startWebsite(model, { s3, door: doors.storefront, report: options.report })),
-    timed(options.report, 'api', async () =>
-      started(
-        start.running,
-        await startInstances(model, { door: doors.api, children, awsEnvironment: environment, report: options.report }),
-      ),
-    ),
-  ]);
+  await timed(options.report, 'services', () =>
+    startServices(start, model, new DynamoDBClient({ endpoint: engineUrl, region, credentials: LOCAL_KEYS })),
+  );
+  if (!options.isServicesOnly) await startCode(start, model, engineUrl);
   const { seed } = options;
   if (seed) await timed(options.report, 'seed', () => runCommand(children, seed, { ...environment, LOCAL_CLOUD: JSON.stringify(ready) }));
   gateway.announce(ready);
   return ready;
+}
+
+/** Starts what runs code of the project or shows it: functions with their event sources, the API, the website. */
+async function startCode(start: Start, model: CloudModel, engineUrl: string): Promise<void> {
+  const { options, children, doors, gateway, running } = start;
+  const { report } = options;
+  const s3 = new S3Client({ endpoint: gateway.url, region: model.region, credentials: LOCAL_KEYS });
+  const api = { door: doors.api, children, awsEnvironment: awsEnvironment(gateway.url, model.region), report };
+  await Promise.all([
+    timed(report, 'functions', () => startEvents(start, model, engineUrl)),
+    timed(report, 'website', () => startWebsite(model, { s3, door: doors.storefront, report })),
+    timed(report, 'api', async () => started(running.workers, await startInstances(model, api))),
+  ]);
 }
 
 /** Builds when asked to, then reads and checks the assembly. */
@@ -150,7 +157,7 @@ async function startServices({ options, gateway, running }: Start, model: CloudM
   const [messaging] = await Promise.all([startMessaging(model, { gatewayUrl: gateway.url, report }), createTables(dynamoDb, model)]);
   started(running.services, messaging);
   started(
-    running,
+    running.workers,
     startSweeper(dynamoDb, model, (error) => report('database', `expired rows were not deleted: ${String(error)}`)),
   );
   for (const name of ['sqs', 'sns', 's3'] as const) gateway.attach(name, messaging[name].handle);

@@ -32,6 +32,7 @@ interface Parsed {
   readonly inboxPort: number;
   readonly anyPort: boolean;
   readonly readyFile?: string;
+  readonly servicesOnly: boolean;
   readonly stopWithStdin: boolean;
 }
 
@@ -47,6 +48,7 @@ export function parseOptions(argv: readonly string[]): CliOptions {
     .option('--api-port <port>', 'the load balancer', parsePort, 4501)
     .option('--inbox-port <port>', 'the mails that were sent', parsePort, 4502)
     .option('--any-port', 'take free ports for all of them', false)
+    .option('--services-only', 'start no functions, mappings, instances or website', false)
     .option('--ready-file <file>', 'written when all is up: addresses and outputs as JSON')
     .option('--cache <folder>', 'what outlives a run: the fetched database', join(process.cwd(), '.local'))
     .option('--stop-with-stdin', 'stop when standard input ends, that is, together with the process that started this one', false)
@@ -55,9 +57,18 @@ export function parseOptions(argv: readonly string[]): CliOptions {
   const parsed = command.opts<Parsed>();
   const wish = (name: 'gatewayPort' | 'storefrontPort' | 'apiPort' | 'inboxPort') =>
     parsed.anyPort ? { port: 0, isFixed: false } : { port: parsed[name], isFixed: command.getOptionValueSource(name) === 'cli' };
-  const { assembly, build, seed, cache, readyFile, stopWithStdin } = parsed;
+  const { assembly, build, seed, cache, readyFile, stopWithStdin, servicesOnly: isServicesOnly } = parsed;
   const ports = { gateway: wish('gatewayPort'), storefront: wish('storefrontPort'), api: wish('apiPort'), inbox: wish('inboxPort') };
-  return { assembly, cache, ports, stopWithStdin, ...(build && { build }), ...(seed && { seed }), ...(readyFile && { readyFile }) };
+  return {
+    assembly,
+    cache,
+    ports,
+    stopWithStdin,
+    isServicesOnly,
+    ...(build && { build }),
+    ...(seed && { seed }),
+    ...(readyFile && { readyFile }),
+  };
 }
 
 function parsePort(text: string): number {

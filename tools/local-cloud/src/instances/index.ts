@@ -7,7 +7,7 @@ import type { Children } from '../processes/children';
 import type { CloudModel } from '../template';
 import { balance } from './balancer';
 import { groupSettings, type GroupSettings } from './group-settings';
-import { startInstance } from './instance';
+import { startInstance, type Instance } from './instance';
 
 export interface InstancesOptions {
   readonly door: Door;
@@ -39,15 +39,23 @@ export async function startInstances(model: CloudModel, { door, children, awsEnv
   const stop = async () => void (await Promise.all(instances.map((instance) => instance.stop())));
   const healthyPorts = () => instances.flatMap((instance) => instance.healthyPort() ?? []);
   door.serve(balance(healthyPorts));
-  const limit = Date.now() + START_LIMIT_MS;
-  while (healthyPorts().length < group.size) {
-    if (Date.now() > limit) {
-      await stop();
-      throw new Error(`The API did not become healthy (${group.health.path}) within ${START_LIMIT_MS / 1000} s; its output is above.`);
-    }
-    await sleep(25);
+  try {
+    await untilHealthy(instances, group);
+  } catch (error) {
+    await stop();
+    throw error;
   }
   return { stop };
+}
+
+async function untilHealthy(instances: readonly Instance[], { health }: GroupSettings): Promise<void> {
+  const limit = Date.now() + START_LIMIT_MS;
+  while (instances.some((instance) => instance.healthyPort() === undefined)) {
+    if (instances.some((instance) => instance.isHopeless())) throw new Error('The API ends again and again; its output is above.');
+    if (Date.now() > limit)
+      throw new Error(`The API was not healthy (${health.path}) within ${START_LIMIT_MS / 1000} s; its output is above.`);
+    await sleep(25);
+  }
 }
 
 /** Copies the bundle out of the workspace, whose `node_modules` would hide a missing dependency. */

@@ -19,11 +19,15 @@ export interface InstanceOptions {
 export interface Instance extends Part {
   /** The port while the process is healthy. */
   healthyPort(): number | undefined;
+  /** Whether it has ended several times in a row without having been healthy. */
+  isHopeless(): boolean;
 }
 
 const FIRST_CHECKS_MS = 100;
 const GRACE_MS = 1_000;
 const BACKOFF_MS = { first: 250, most: 10_000 };
+
+const HOPELESS_AFTER = 3;
 
 /** A process that ran this long is replaced without delay. */
 const STEADY_MS = 30_000;
@@ -33,9 +37,11 @@ export function startInstance(options: InstanceOptions): Instance {
   let child: Child | undefined;
   let port = 0;
   let health: Health = INITIAL;
+  let failedStarts = 0;
   const running = keepRunning();
   return {
     healthyPort: () => (health.state === 'healthy' ? port : undefined),
+    isHopeless: () => failedStarts >= HOPELESS_AFTER,
     stop: async () => {
       stopped.abort();
       health = INITIAL; // out of rotation before it drains
@@ -50,6 +56,7 @@ export function startInstance(options: InstanceOptions): Instance {
       const startedAt = Date.now();
       const ending = await runOnce();
       if (stopped.signal.aborted) return;
+      failedStarts += 1;
       if (Date.now() - startedAt > STEADY_MS) backoffMs = BACKOFF_MS.first;
       options.report(`${options.name} ended (${ending}); starting it again in ${backoffMs} ms`);
       await pause(backoffMs);
@@ -88,6 +95,7 @@ export function startInstance(options: InstanceOptions): Instance {
       if (over.aborted) return;
       const before = health.state;
       health = afterCheck(health, isSuccess, options.health);
+      if (health.state === 'healthy') failedStarts = 0;
       if (before !== 'initial' && before !== health.state) options.report(`${options.name} is ${health.state}`);
       // AWS waits a whole interval for the first answer too; here it would only slow the start.
       await pause(health.state === 'initial' ? FIRST_CHECKS_MS : options.health.intervalMs, over);
