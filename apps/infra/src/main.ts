@@ -1,16 +1,19 @@
 import { App } from 'aws-cdk-lib';
+import { DISABLE_CREATION_STACK_TRACES } from 'aws-cdk-lib/cx-api';
 import { builtBundles } from './bundles';
 import { addOrderCarts } from './order-carts';
-import { stageNamed } from './stages';
+import { findStage } from './stages';
 
-const app = new App();
+// Stack traces hold this machine's paths: the assembly must be the same wherever it is made.
+const app = new App({ stackTraces: false, context: { [DISABLE_CREATION_STACK_TRACES]: true } });
 const requested: unknown = app.node.tryGetContext('stage') ?? process.env['STAGE'] ?? 'local';
 
-try {
-  addOrderCarts(app, stageNamed(String(requested)), builtBundles);
+const finding = findStage(String(requested));
+
+if (finding.isFit) {
+  addOrderCarts(app, finding.stage, builtBundles);
   app.synth();
-} catch (fault) {
-  // A fault of the stage's data is the reader's to mend: its text says how, a stack trace would only hide it.
-  process.stderr.write(`${fault instanceof Error ? fault.message : String(fault)}\n`);
+} else {
+  process.stderr.write(`${finding.faults}\n`);
   process.exitCode = 1;
 }

@@ -75,11 +75,15 @@ export const stages: readonly Stage[] = [
   },
 ];
 
-/** The stage of that name. Throws one error that lists every fault: an unknown name, or all bad fields of the entry. */
-export function stageNamed(name: string, known: readonly Stage[] = stages): Stage {
+/** A stage fit for synthesis, or every fault in one text: an unknown name, or all bad fields of the entry. */
+export type StageFinding = { readonly isFit: true; readonly stage: Stage } | { readonly isFit: false; readonly faults: string };
+
+export function findStage(name: string, known: readonly Stage[] = stages): StageFinding {
   const stage = known.find((candidate) => candidate.name === name);
-  if (stage === undefined) throw new Error(`There is no stage "${name}"; known stages: ${known.map((each) => each.name).join(', ')}.`);
+  if (stage === undefined) {
+    return { isFit: false, faults: `There is no stage "${name}"; known stages: ${known.map((each) => each.name).join(', ')}.` };
+  }
   const faults = stageFaults(stage);
-  if (faults.length > 0) throw new Error([`Stage "${name}" cannot be synthesised:`, ...faults.map((fault) => `  - ${fault}`)].join('\n'));
-  return stage;
+  if (faults.length === 0) return { isFit: true, stage };
+  return { isFit: false, faults: [`Stage "${name}" cannot be synthesised:`, ...faults.map((fault) => `  - ${fault}`)].join('\n') };
 }

@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Duration, Lazy, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import {
   AdditionalHealthCheckType,
   AutoScalingGroup,
@@ -79,24 +79,8 @@ export class ApiFleet extends Construct {
     const logGroup = new LogGroup(this, 'Logs', { retention: props.logRetentionDays, removalPolicy: RemovalPolicy.DESTROY });
     this.grantBoot(asset, runtime, logGroup);
 
-    const userData = UserData.custom('');
-    this.group = this.createGroup(this.createLaunchTemplate(userData));
-    const cfnGroup = this.group.node.defaultChild;
-    if (!(cfnGroup instanceof CfnAutoScalingGroup))
-      throw new Error('The Auto Scaling group has no L1 resource to describe the instance on');
-    userData.addCommands(
-      bootScript({
-        region: Stack.of(this).region,
-        stackName: Stack.of(this).stackName,
-        groupId: Stack.of(this).getLogicalId(cfnGroup),
-        settingsParameter: props.settings.parameter.parameterName,
-        settingsFingerprint: props.settings.fingerprint,
-        port,
-        logGroupName: logGroup.logGroupName,
-        bundleUrl: asset.s3ObjectUrl,
-        runtimeUrl: runtime.url,
-      }),
-    );
+    this.group = this.createGroup(this.createLaunchTemplate(this.createUserData(asset, runtime, logGroup)));
+    const cfnGroup = this.cfnGroup();
     // The same facts as data, for whoever runs the instance without booting Linux.
     cfnGroup.addMetadata('OrderCarts::Instance', {
       BundleKey: asset.s3ObjectKey,
@@ -113,6 +97,30 @@ export class ApiFleet extends Construct {
     runtime.grantRead(this.role);
     Grant.addToPrincipal({ grantee: this.role, actions: ['ssm:GetParameter'], resourceArns: [this.props.settings.parameter.parameterArn] });
     logGroup.grant(this.role, 'logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents');
+  }
+
+  private createUserData(asset: Asset, runtime: NodeRuntime, logGroup: LogGroup): UserData {
+    const { settings, port } = this.props;
+    const stack = Stack.of(this);
+    return UserData.custom(
+      bootScript({
+        region: stack.region,
+        stackName: stack.stackName,
+        groupId: Lazy.string({ produce: () => stack.getLogicalId(this.cfnGroup()) }), // the group is made after its template
+        settingsParameter: settings.parameter.parameterName,
+        settingsFingerprint: settings.fingerprint,
+        port,
+        logGroupName: logGroup.logGroupName,
+        bundleUrl: asset.s3ObjectUrl,
+        runtimeUrl: runtime.url,
+      }),
+    );
+  }
+
+  private cfnGroup(): CfnAutoScalingGroup {
+    const { defaultChild } = this.group.node;
+    if (!CfnAutoScalingGroup.isCfnAutoScalingGroup(defaultChild)) throw new Error(`${this.group.node.path} has no resource of its own`);
+    return defaultChild;
   }
 
   private createLaunchTemplate(userData: UserData): LaunchTemplate {

@@ -1,6 +1,6 @@
-import type { Construct as Scope } from 'constructs';
-import { Construct } from 'constructs';
+import { MAILED_EVENT_TYPES } from '@order-carts/event-schemas';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
 import type { Bundles } from '../bundles';
 import type { Stage } from '../stages';
 import { BundledFunction } from './bundled-function';
@@ -23,9 +23,6 @@ export interface EventPathProps {
   readonly streamFailures: IBucket;
 }
 
-/** Types of events a mail is sent for. */
-const mailedEventTypes = ['order.placed.v1'] as const;
-
 /** The way of an order's event: stream → topic → mail, and stream → queue → log. */
 export class EventPath extends Construct {
   readonly notifications: OrderNotifications;
@@ -35,7 +32,7 @@ export class EventPath extends Construct {
   readonly log: EventLog;
 
   constructor(
-    scope: Scope,
+    scope: Construct,
     id: string,
     private readonly props: EventPathProps,
   ) {
@@ -78,7 +75,7 @@ export class EventPath extends Construct {
       handlerTimeout: BundledFunction.timeout,
       maxConcurrency: 2,
     });
-    this.notifications.feed(consumer.queue, consumer.deadLetters, mailedEventTypes);
+    this.notifications.feed(consumer.queue, consumer.deadLetters, MAILED_EVENT_TYPES);
     return consumer;
   }
 

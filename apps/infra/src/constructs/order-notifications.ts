@@ -20,7 +20,7 @@ export class OrderNotifications extends Construct {
     super(scope, id);
     this.topic = new Topic(this, 'Topic', { topicName, fifo: true, contentBasedDeduplication: false, enforceSSL: true });
     const { defaultChild } = this.topic.node;
-    if (defaultChild instanceof CfnTopic) defaultChild.kmsMasterKeyId = 'alias/aws/sns';
+    if (CfnTopic.isCfnTopic(defaultChild)) defaultChild.kmsMasterKeyId = 'alias/aws/sns';
   }
 
   /** Feeds a FIFO queue with the event itself as message body. What SNS cannot deliver to the queue is parked in `deadLetters`. */

@@ -75,7 +75,7 @@ export class StreamConsumer extends Construct {
     canRead.applyBefore(this.mapping);
     // The L2 takes 0 to 10,000 only; −1 says in the template what holds: the record's age is the one limit.
     const { defaultChild } = this.mapping.node;
-    if (defaultChild instanceof CfnEventSourceMapping) defaultChild.maximumRetryAttempts = -1;
+    if (CfnEventSourceMapping.isCfnEventSourceMapping(defaultChild)) defaultChild.maximumRetryAttempts = -1;
   }
 }
 
