@@ -1,0 +1,57 @@
+import type { CartDependencies, PlaceOrderDependencies } from '@order-carts/cart-application';
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import { docsRoutes } from './docs/docs.routes';
+import { describeApi } from './docs/openapi';
+import { answerClientError } from './http/client-errors';
+import { correlate, requestIdOf } from './http/correlation';
+import { answerBadAddress, answerFaults } from './http/faults';
+import { protect, type ProtectionOptions } from './http/protection';
+import type { Readiness } from './http/readiness';
+import { strictValidator } from './http/validation';
+import { cartRoutes } from './routes/cart.routes';
+import { healthRoutes } from './routes/health.routes';
+import { orderRoutes } from './routes/order.routes';
+import { productRoutes } from './routes/product.routes';
+
+export interface AppOptions extends ProtectionOptions {
+  /** All that the use cases need. */
+  readonly shop: CartDependencies & PlaceOrderDependencies;
+  readonly readiness: Readiness;
+  readonly logger: FastifyBaseLogger;
+  /** Proxies in front: the client is whom the last of them names in X-Forwarded-For. */
+  readonly trustProxyHops: number;
+}
+
+const BODY_LIMIT_BYTES = 64 * 1024;
+const REQUEST_TIMEOUT_MS = 20_000;
+/** Longer than the load balancer's idle timeout (60 s), so that it never sends into a connection we are closing. */
+const KEEP_ALIVE_MS = 65_000;
+
+/** The API over its use cases, not yet listening. */
+export async function buildApp({ shop, readiness, logger, trustProxyHops, ...protection }: AppOptions): Promise<FastifyInstance> {
+  const app = Fastify({
+    loggerInstance: logger,
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
+    genReqId: requestIdOf,
+    trustProxy: (_address, hop) => hop < trustProxyHops,
+    bodyLimit: BODY_LIMIT_BYTES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    return503OnClosing: false,
+    frameworkErrors: answerBadAddress,
+    clientErrorHandler: answerClientError,
+  });
+  app.setValidatorCompiler(strictValidator);
+  app.setSerializerCompiler(() => (body) => JSON.stringify(body));
+  app.removeContentTypeParser('text/plain');
+  correlate(app);
+  await protect(app, protection);
+  answerFaults(app);
+  await describeApi(app);
+  app.register(productRoutes, shop);
+  app.register(cartRoutes, shop);
+  app.register(orderRoutes, shop);
+  app.register(healthRoutes, { readiness });
+  app.register(docsRoutes);
+  return app;
+}

@@ -1,0 +1,31 @@
+import cors from '@fastify/cors';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import type { FastifyInstance } from 'fastify';
+
+export interface ProtectionOptions {
+  /** The storefront's origin: the only one whose pages may call the API. */
+  readonly publicUrl: string;
+  /** Requests of one client and minute, for this process. */
+  readonly rateLimitPerMinute: number;
+}
+
+/** Browsers of other origins are kept out, answers run nothing, and one client cannot take all of the process. */
+export async function protect(app: FastifyInstance, { publicUrl, rateLimitPerMinute }: ProtectionOptions): Promise<void> {
+  await app.register(cors, {
+    origin: [publicUrl],
+    methods: ['GET', 'POST', 'PUT', 'DELETE'],
+    allowedHeaders: ['Authorization', 'Content-Type', 'Idempotency-Key', 'If-Match', 'traceparent', 'X-Request-Id'],
+    exposedHeaders: ['ETag', 'Location', 'Retry-After', 'X-Request-Id'],
+    maxAge: 600,
+  });
+  await app.register(helmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"], baseUri: ["'none'"] } },
+  });
+  await app.register(rateLimit, {
+    max: rateLimitPerMinute,
+    timeWindow: '1 minute',
+    enableDraftSpec: true,
+    errorResponseBuilder: () => Object.assign(new Error('too many requests'), { statusCode: 429 }),
+  });
+}

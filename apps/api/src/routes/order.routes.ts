@@ -1,0 +1,35 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { ROUTES } from '@order-carts/api-contract';
+import { placeOrder, viewOrder, type PlaceOrderDependencies } from '@order-carts/cart-application';
+import { bearerIn } from '../http/bearer';
+import { sendPlacement } from '../http/order-answers';
+import { sendMalformed, sendProblem } from '../http/problems';
+import { orderBody } from '../http/views';
+
+/** Placing and reading orders: parse, run the use case, map the answer. */
+export const orderRoutes: FastifyPluginAsyncTypebox<PlaceOrderDependencies> = async (app, shop) => {
+  app.route({
+    ...ROUTES.placeOrder,
+    handler: async (request, reply) => {
+      const secret = bearerIn(request.headers.authorization);
+      if (secret === undefined) return sendProblem(reply, 'cart-unknown');
+      const repeated = indexOfRepeat(request.body.lines.map((line) => line.productId));
+      if (repeated !== -1) return sendMalformed(reply, `lines.${repeated}.productId`, 'stands in an earlier line already');
+      const { traceparent } = request;
+      const idempotencyKey = request.headers['idempotency-key'];
+      const result = await placeOrder(shop, { ...request.body, secret, idempotencyKey, traceparent });
+      return sendPlacement(reply, result, shop);
+    },
+  });
+
+  app.route({
+    ...ROUTES.getOrder,
+    handler: async (request, reply) => {
+      const token = bearerIn(request.headers.authorization);
+      const stored = token === undefined ? undefined : await viewOrder(shop, { orderId: request.params.orderId, token });
+      return stored === undefined ? sendProblem(reply, 'order-unknown') : orderBody(stored);
+    },
+  });
+};
+
+const indexOfRepeat = (ids: readonly string[]): number => ids.findIndex((id, index) => ids.indexOf(id) !== index);

@@ -1,0 +1,31 @@
+import { createLogger } from '@order-carts/service-kit';
+import { setTimeout as wait } from 'node:timers/promises';
+import { buildApp } from './app';
+import { createReadiness } from './http/readiness';
+import { stopGracefully } from './server';
+import type { Settings } from './settings';
+import { wire } from './wire';
+
+export interface RunningApi {
+  /** Origin of the port it listens on. */
+  readonly address: string;
+  readonly stop: (drainMs?: number) => Promise<void>;
+}
+
+/** Starts the API: secrets, the first snapshot of the catalogue, the port. Only then is it ready. Throws when any of it fails. */
+export async function start(settings: Settings): Promise<RunningApi> {
+  const logger = createLogger({ name: 'api', level: settings.logLevel });
+  const readiness = createReadiness();
+  const { shop, snapshot } = await wire(settings, logger);
+  const app = await buildApp({ ...settings, shop, readiness, logger });
+  await snapshot.start();
+  const address = await app.listen({ port: settings.port, host: settings.host });
+  readiness.become('ready');
+  logger.info({ address, stage: settings.stage }, 'the API is ready');
+  const stop = async (drainMs = settings.drainSeconds * 1000): Promise<void> => {
+    logger.info({ drainMs }, 'the API is stopping');
+    await stopGracefully({ app, readiness, stopRefresh: () => snapshot.stop(), drainMs, wait });
+    logger.info('the API has stopped');
+  };
+  return { address, stop };
+}

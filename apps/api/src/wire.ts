@@ -1,0 +1,49 @@
+import {
+  createDocumentClient,
+  dynamoDbCartStore,
+  dynamoDbCatalogue,
+  dynamoDbOrderStore,
+  loadOrderTokens,
+  loadSecretText,
+  nodeFingerprints,
+  systemClock,
+  ulidIds,
+} from '@order-carts/aws-adapters';
+import type { CartDependencies, PlaceOrderDependencies } from '@order-carts/cart-application';
+import type { Logger } from '@order-carts/service-kit';
+import type { StageSettings } from './settings';
+
+export interface Wired {
+  readonly shop: CartDependencies & PlaceOrderDependencies;
+  /** The snapshot that `shop.catalogue` reads: `start` loads it and keeps it fresh. */
+  readonly snapshot: { readonly start: () => Promise<void>; readonly stop: () => void };
+}
+
+/** Settings → adapters → what the use cases need. Reads both secrets, so a missing one stops the start. */
+export async function wire(settings: StageSettings, logger: Logger, documents = createDocumentClient()): Promise<Wired> {
+  const { tables, secrets, shop } = settings;
+  const [tokens, customerKey] = await Promise.all([
+    loadOrderTokens({ secretArn: secrets.orderKeys }),
+    loadSecretText({ secretArn: secrets.customerKey }),
+  ]);
+  const catalogue = dynamoDbCatalogue({
+    documents,
+    tableName: tables.products,
+    currency: shop.currency,
+    refreshMs: settings.catalogueRefreshSeconds * 1000,
+    onFault: (fault) => logger.warn({ err: fault }, 'the catalogue could not be refreshed: the last snapshot stays'),
+  });
+  return {
+    snapshot: catalogue,
+    shop: {
+      catalogue,
+      carts: dynamoDbCartStore({ documents, tableName: tables.carts }),
+      orders: dynamoDbOrderStore({ documents, tables }),
+      tokens,
+      fingerprints: nodeFingerprints(customerKey),
+      clock: systemClock,
+      ids: ulidIds(),
+      delivery: { currency: shop.currency, flatMinor: shop.deliveryFlatMinor, freeFromMinor: shop.deliveryFreeFromMinor },
+    },
+  };
+}
