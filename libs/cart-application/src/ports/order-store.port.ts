@@ -6,11 +6,18 @@ import type { CartOwner } from './cart-store.port';
 export interface OrderPlacement {
   readonly order: Order;
   readonly event: OrderEvent;
-  readonly cart: CartOwner & { readonly version: number; readonly checkout: Checkout };
+  readonly cart: ClosingCart;
   /** Names the key of the ring that signs this order's token. */
   readonly keyId: string;
   /** HMAC of the shopper's address: finds a customer's orders without showing who it is. */
   readonly customerHash: string;
+}
+
+export interface ClosingCart extends CartOwner {
+  readonly version: number;
+  readonly checkout: Checkout;
+  /** How long the closed cart still knows its order: a repeated request is known again until then. */
+  readonly expiresAt: string;
 }
 
 /** `repeated`: this very request has been answered before, by that order. */

@@ -1,9 +1,9 @@
 import type { CartEditCommand, CartEditRefusal, Cart, OpenCart } from '@order-carts/cart-domain';
-import { CART_TTL_DAYS } from '@order-carts/shared-kernel';
 import type { CartStore } from '../ports/cart-store.port';
 import type { Catalogue } from '../ports/catalogue.port';
 import type { Fingerprints } from '../ports/fingerprints.port';
 import type { Clock, Ids } from '../ports/time-and-ids.port';
+import { cartExpiry } from './cart-expiry';
 
 export interface CartDependencies {
   readonly carts: CartStore;
@@ -26,7 +26,7 @@ export async function startCart(deps: CartDependencies, line: { productId: strin
     version: 1,
     status: 'open',
     lines: new Map([[line.productId, line.quantity]]),
-    expiresAt: expiryFrom(at),
+    expiresAt: cartExpiry(at),
   };
   await deps.carts.create(cart, deps.fingerprints.hash(secret), at);
   return { outcome: 'started', cart, secret };
@@ -62,9 +62,5 @@ export async function editCart(deps: CartDependencies, request: EditCartRequest)
   }
   const at = deps.clock.now();
   const secretHash = deps.fingerprints.hash(secret);
-  return deps.carts.edit({ cartId, secretHash, command, expectedVersion, writeKey, at, expiresAt: expiryFrom(at) });
+  return deps.carts.edit({ cartId, secretHash, command, expectedVersion, writeKey, at, expiresAt: cartExpiry(at) });
 }
-
-const DAY_MS = 24 * 60 * 60 * 1000;
-
-const expiryFrom = (at: string): string => new Date(Date.parse(at) + CART_TTL_DAYS * DAY_MS).toISOString();

@@ -16,6 +16,7 @@ import type { Fingerprints } from '../ports/fingerprints.port';
 import type { OrderPlacement, OrderStore } from '../ports/order-store.port';
 import type { OrderTokens } from '../ports/order-tokens.port';
 import type { Clock, Ids } from '../ports/time-and-ids.port';
+import { cartExpiry } from './cart-expiry';
 import { orderPlacedEvent } from './order-events';
 
 export interface PlaceOrderDependencies {
@@ -103,6 +104,7 @@ function placementOf(deps: PlaceOrderDependencies, request: PlaceOrderRequest): 
       cartId,
       secretHash: deps.fingerprints.hash(secret),
       version: cartVersion,
+      expiresAt: cartExpiry(order.placedAt),
       checkout: { key: idempotencyKey, requestHash: deps.fingerprints.hash(canonicalText(request)) },
     },
     keyId: deps.tokens.currentKeyId,

@@ -1,0 +1,73 @@
+import type { OrderPlacement, StoredOrder } from '@order-carts/cart-application';
+import { LIFE_CYCLE, type Order, type OrderStatus } from '@order-carts/cart-domain';
+import { ORDER_PLACED_V1, type OrderEventType } from '@order-carts/event-schemas';
+import { Type, type Static } from 'typebox';
+import { MoneyRow } from './money.row';
+import { readRow } from './row';
+
+export const ORDER_SK = 'ORDER';
+const EVENT_SK_PREFIX = 'EVENT#';
+
+const statuses = Object.keys(LIFE_CYCLE) as OrderStatus[];
+
+const OrderRowSchema = Type.Object({
+  orderId: Type.String(),
+  cartId: Type.String(),
+  status: Type.Union(statuses.map((status) => Type.Literal(status))),
+  placedAt: Type.String(),
+  lines: Type.Array(
+    Type.Object({
+      productId: Type.String(),
+      name: Type.String(),
+      image: Type.String(),
+      quantity: Type.Integer({ minimum: 1 }),
+      unitPrice: MoneyRow,
+    }),
+  ),
+  totals: Type.Object({ items: MoneyRow, delivery: MoneyRow, total: MoneyRow }),
+  contact: Type.Object({ name: Type.String(), email: Type.String() }),
+  address: Type.Object({
+    line1: Type.String(),
+    line2: Type.Optional(Type.String()),
+    postalCode: Type.Optional(Type.String()),
+    city: Type.String(),
+    country: Type.String(),
+  }),
+  keyId: Type.String(),
+});
+
+const EventRowSchema = Type.Object({ event: Type.Object({ type: Type.String(), time: Type.String() }) });
+
+/** What an event says of the order's way. */
+const STATUS_AFTER = { [ORDER_PLACED_V1]: 'placed' } as const satisfies Record<OrderEventType, OrderStatus>;
+
+export function orderRow({ order, event, keyId, customerHash }: OrderPlacement): Record<string, unknown> {
+  return { ...order, sk: ORDER_SK, version: 1, keyId, customerHash, traceparent: event.traceparent };
+}
+
+export function orderEventRowOf({ order, event }: OrderPlacement): Record<string, unknown> {
+  const sequence = event.id.slice(event.id.lastIndexOf('.') + 1);
+  return { orderId: order.orderId, sk: `${EVENT_SK_PREFIX}${sequence}`, event };
+}
+
+/** An order from all its rows, sorted by their key. Undefined when its ORDER row is not among them. */
+export function storedOrderOf(rows: readonly Record<string, unknown>[], table: string, orderId: string): StoredOrder | undefined {
+  const found = rows.find((row) => row['sk'] === ORDER_SK);
+  if (found === undefined) return undefined;
+  const row = readRow(OrderRowSchema, found, { table, key: `${orderId}/${ORDER_SK}` });
+  return { order: orderIn(row), keyId: row.keyId, timeline: rows.flatMap((each) => stepsIn(each, table, orderId)) };
+}
+
+function orderIn({ orderId, cartId, status, placedAt, lines, totals, contact, address }: Static<typeof OrderRowSchema>): Order {
+  return { orderId, cartId, status, placedAt, lines, totals, contact, address };
+}
+
+/** An event of a type that a newer version of the system wrote is left out. */
+function stepsIn(row: Record<string, unknown>, table: string, orderId: string): StoredOrder['timeline'] {
+  const sk = String(row['sk']);
+  if (!sk.startsWith(EVENT_SK_PREFIX)) return [];
+  const { event } = readRow(EventRowSchema, row, { table, key: `${orderId}/${sk}` });
+  return isKnown(event.type) ? [{ status: STATUS_AFTER[event.type], at: event.time }] : [];
+}
+
+const isKnown = (type: string): type is OrderEventType => Object.hasOwn(STATUS_AFTER, type);

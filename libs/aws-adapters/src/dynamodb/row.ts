@@ -1,0 +1,18 @@
+import type { Static, TSchema } from 'typebox';
+import { Value } from 'typebox/value';
+
+/** Where a row was found, for the message of a fault. */
+export interface RowPlace {
+  readonly table: string;
+  readonly key: string;
+}
+
+/**
+ * Checks a stored row once, where it enters. Attributes the schema does not name are kept.
+ * Throws naming table, key and attribute, never a value: rows hold addresses.
+ */
+export function readRow<Schema extends TSchema>(schema: Schema, row: unknown, { table, key }: RowPlace): Static<Schema> {
+  if (Value.Check(schema, row)) return row;
+  const faults = Value.Errors(schema, row).map(({ instancePath, message }) => `${instancePath.slice(1) || 'row'} ${message}`);
+  throw new Error(`malformed row ${key} in table ${table}: ${faults.slice(0, 5).join('; ')}`);
+}

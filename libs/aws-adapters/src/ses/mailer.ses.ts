@@ -1,0 +1,49 @@
+import type { Mail, Mailer, MailOutcome } from '@order-carts/cart-application';
+import { BadRequestException, MessageRejected, SendEmailCommand, SESv2Client, type Content } from '@aws-sdk/client-sesv2';
+
+export interface SesMailerOptions {
+  /** Must not retry by itself (`maxAttempts: 1`): SES may have accepted a mail whose answer was lost. */
+  readonly client?: SESv2Client | undefined;
+  readonly from: string;
+  readonly configurationSetName?: string | undefined;
+}
+
+/** Sends a mail with HTML and text by SES. What SES refuses for good is an answer; everything else rejects. */
+export function sesMailer({ client = singleTryClient(), from, configurationSetName }: SesMailerOptions): Mailer {
+  return {
+    send: async (mail) => {
+      if (!isPlainAddress(mail.to)) return { outcome: 'refused', reason: 'the recipient is not one plain e-mail address' };
+      const command = new SendEmailCommand({
+        FromEmailAddress: from,
+        Destination: { ToAddresses: [mail.to] },
+        Content: { Simple: { Subject: utf8(headerText(mail.subject)), Body: { Html: utf8(mail.html), Text: utf8(mail.text) } } },
+        ConfigurationSetName: configurationSetName,
+      });
+      try {
+        const { MessageId } = await client.send(command);
+        if (MessageId === undefined) throw new Error('SES answered without a message id');
+        return { outcome: 'accepted', messageId: MessageId };
+      } catch (fault) {
+        return refusalOf(fault, mail);
+      }
+    },
+  };
+}
+
+const singleTryClient = (): SESv2Client => new SESv2Client({ maxAttempts: 1 });
+
+/** The mail itself was refused: SES would refuse it again. A sender that may not send now, or too much, is no such fault. */
+function refusalOf(fault: unknown, { to }: Mail): MailOutcome {
+  if (fault instanceof MessageRejected || fault instanceof BadRequestException) {
+    return { outcome: 'refused', reason: `${fault.name}: ${fault.message.replaceAll(to, '<recipient>')}` };
+  }
+  throw fault;
+}
+
+const utf8 = (Data: string): Content => ({ Data, Charset: 'UTF-8' });
+
+/** One line: a line break in a header would begin another one. */
+const headerText = (text: string): string => text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
+
+/** Neither a list, nor a display name, nor a second header hides in such a text. */
+const isPlainAddress = (text: string): boolean => /^[^\s@<>()[\]\\,;:"\p{Cc}]+@[^\s@<>()[\]\\,;:"\p{Cc}]+$/u.test(text);

@@ -1,0 +1,40 @@
+import type { ParkedRecord, Parking } from '@order-carts/cart-application';
+import { SendMessageCommand, SQSClient, type MessageAttributeValue, type SendMessageCommandInput } from '@aws-sdk/client-sqs';
+import { createHash } from 'node:crypto';
+
+export interface SqsParkingOptions {
+  readonly client?: SQSClient | undefined;
+  /** The edge's dead-letter queue; a FIFO queue is known by its name's end. */
+  readonly queueUrl: string;
+}
+
+/** Parks a record: its payload as the message's body, why and whence as attributes. */
+export function sqsParking({ client = new SQSClient({}), queueUrl }: SqsParkingOptions): Parking {
+  return {
+    park: async (record) => {
+      const order = queueUrl.endsWith('.fifo') ? fifoOrder(record) : {};
+      const message = { MessageBody: record.payload, MessageAttributes: attributesOf(record) };
+      await client.send(new SendMessageCommand({ QueueUrl: queueUrl, ...message, ...order }));
+    },
+  };
+}
+
+/** Events of one order keep their order when they are redriven; a record parked twice is stored once. */
+function fifoOrder({ payload, source, eventId }: ParkedRecord): Partial<SendMessageCommandInput> {
+  const contentId = createHash('sha256').update(`${source}\n${payload}`).digest('hex');
+  const orderId = eventId
+    ?.split('.')[0]
+    ?.replaceAll(/[^A-Za-z0-9]/g, '')
+    .slice(0, 64);
+  return { MessageGroupId: orderId || contentId, MessageDeduplicationId: contentId };
+}
+
+function attributesOf({ reason, source, eventId }: ParkedRecord): Record<string, MessageAttributeValue> {
+  const texts = Object.entries({ reason, source, eventId }).filter((entry): entry is [string, string] => Boolean(entry[1]));
+  return Object.fromEntries(texts.map(([name, text]) => [name, { DataType: 'String', StringValue: attributeText(text) }]));
+}
+
+const MAX_ATTRIBUTE_LENGTH = 1000;
+
+/** SQS refuses a message with a control character in an attribute, and a refused message would be a lost one. */
+const attributeText = (text: string): string => text.replaceAll(/[^\P{C}\n\t]/gu, '\uFFFD').slice(0, MAX_ATTRIBUTE_LENGTH);
