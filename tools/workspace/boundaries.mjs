@@ -44,7 +44,7 @@ const PACKAGES = {
 export const PURE_PROJECTS = ['libs/shared-kernel', 'libs/cart-domain'];
 
 export const TEST_FILES = ['**/*.spec.{ts,tsx}', '**/testing/**'];
-export const CONFIG_FILES = ['**/*.config.{js,cjs,mjs,ts,mts,cts}', '**/*.preset.js', '**/*.cjs'];
+export const CONFIG_FILES = ['**/*.config.{js,cjs,mjs,ts,mts,cts}', '**/*.preset.js', '**/*.cjs', '**/*.d.ts'];
 const ENGINE_SPECS = ['**/*.{int,e2e}.spec.{ts,tsx}'];
 
 /** The arrows as `@nx/enforce-module-boundaries` reads them. */

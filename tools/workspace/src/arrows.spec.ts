@@ -20,6 +20,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   storefront: ['api-contract', 'shared-kernel'],
   infra: ['event-schemas'],
   'shop-e2e': ['api-contract'],
+  bench: ['api-contract'],
   'local-cloud': [],
   workspace: [],
 };

@@ -54,6 +54,12 @@ const accepted: readonly (readonly [what: string, file: string, text: string])[]
     'apps/api/jest.config.js',
     "module.exports = { root: __dirname, ci: process.env.CI, preset: require('node:path').sep };",
   ],
+  ['settings that extend the root preset', 'apps/api/jest.config.js', "module.exports = { ...require('../../jest.preset.js') };"],
+  [
+    'a default export described for a package without types',
+    'apps/infra/src/package.d.ts',
+    "declare module 'p' {\n  const p: string;\n  export default p;\n}",
+  ],
   ['250 lines', CODE, lines(250)],
   ['a function of 60 lines', CODE, body(58)],
   ['a function of complexity 10', CODE, branches(9)],

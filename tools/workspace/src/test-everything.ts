@@ -23,6 +23,7 @@ async function main(): Promise<number> {
     nowMs: () => performance.now(),
     isStopped: () => stop.signal.aborted,
   });
+  if (stop.signal.aborted) process.stdout.write('\nStopped before the end.\n');
   const result = tally(runs);
   process.stdout.write(summary(result, performance.now() - startedMs));
   if (stop.signal.aborted) return STOPPED;

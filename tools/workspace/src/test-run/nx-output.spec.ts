@@ -62,7 +62,7 @@ describe('readNxOutput', () => {
   });
 
   it('tells the configurations of a task apart', () => {
-    const output = '> nx run infra:synth:prod\n\nFailed tasks:\n\n- infra:synth:prod\n';
+    const output = '> nx run infra:synth:prod\n\nFailed tasks:\n\n- infra:synth:prod\n\n';
     expect(readNxOutput(output, ['synth'])).toEqual([{ id: 'infra:synth:prod', target: 'synth', hasFailed: true }]);
   });
 
@@ -74,8 +74,13 @@ describe('readNxOutput', () => {
   });
 
   it('does not take a test about failed tasks for the list at the end', () => {
-    const output = '> nx run a:test\nFailed tasks:\n- b:test\nTests: 1 failed, 1 total\nFailed tasks:\n\n- a:test\n';
+    const output = '> nx run a:test\nFailed tasks:\n- b:test\nTests: 1 failed, 1 total\nFailed tasks:\n\n- a:test\n\n';
     expect(readNxOutput(output, ['test']).filter(({ hasFailed }) => hasFailed)).toHaveLength(1);
+  });
+
+  it('does not take a task that was stopped for one that succeeded', () => {
+    const output = '> nx run a:lint\n\n\u001b[2mTasks stopped before they finished:\u001b[22m\n\n\u001b[2m-\u001b[22m a:lint\n\n';
+    expect(readNxOutput(output, ['lint'])).toEqual([{ id: 'a:lint', target: 'lint', hasFailed: true }]);
   });
 
   it('finds nothing where nothing ran', () => {

@@ -17,7 +17,7 @@ export interface TaskOutcome {
 }
 
 const HEADER = /^> nx run ([^\s:]+):([^\s:]+)(\S*)/;
-const FAILED_TASKS = 'Failed tasks:';
+const FAILED_LISTS = ['Failed tasks:', 'Tasks stopped before they finished:'];
 
 interface Block {
   readonly id: string;
@@ -46,11 +46,14 @@ function blocksOf(lines: readonly string[], targets: readonly string[]): readonl
   return blocks;
 }
 
+/** The lists that end a run: a title, an empty line, and `- project:target` for each task. */
 function failedTasks(lines: readonly string[]): ReadonlySet<string> {
-  const start = lines.lastIndexOf(FAILED_TASKS);
-  if (start < 0) return new Set();
-  const listed = lines.slice(start + 1).filter((line) => /^- \S+:\S+$/.test(line));
-  return new Set(listed.map((line) => line.slice(2)));
+  const failed = FAILED_LISTS.flatMap((title) => {
+    const start = lines.lastIndexOf(title);
+    const list = start < 0 ? [] : lines.slice(start + 2);
+    return list.slice(0, list.indexOf(''));
+  });
+  return new Set(failed.map((line) => line.replace('- ', '')));
 }
 
 function jestCounts(lines: readonly string[]): JestCounts | undefined {
