@@ -1,4 +1,5 @@
-import { type App, type StackProps, Tags, Validations } from 'aws-cdk-lib';
+import { App, type AppProps, type StackProps, Tags, Validations } from 'aws-cdk-lib';
+import { DISABLE_CREATION_STACK_TRACES } from 'aws-cdk-lib/cx-api';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import type { Bundles } from './bundles';
 import { HouseRulesPlugin } from './rules/house-rules.plugin';
@@ -14,6 +15,11 @@ export interface OrderCarts {
   readonly service: ServiceStack;
   readonly web: WebStack;
   readonly observability: ObservabilityStack;
+}
+
+/** An app that records no stack traces: they hold the paths of the machine, and cost more time than all else. `--debug` brings them back. */
+export function createApp(props: AppProps = {}): App {
+  return new App({ ...props, stackTraces: false, context: { ...props.context, [DISABLE_CREATION_STACK_TRACES]: true } });
 }
 
 /** Defines the whole system of one stage; synthesis fails when cdk-nag or a house rule finds a fault nobody has given a reason for. */

@@ -164,7 +164,7 @@ export class ApiFleet extends Construct {
     });
     acknowledge(
       group,
-      'AS3',
+      'AwsSolutions-AS3',
       'Instances without state come and go with the load; what matters is alarmed on: failed requests and unhealthy targets.',
     );
     return group;

@@ -36,6 +36,6 @@ export class BundledFunction extends Construct {
       logGroup,
       role,
     });
-    acknowledge(role, 'IAM5[Resource::*]', 'X-Ray knows no resources: writing traces cannot be narrowed further.');
+    acknowledge(role, 'AwsSolutions-IAM5[Resource::*]', 'X-Ray knows no resources: writing traces cannot be narrowed further.');
   }
 }

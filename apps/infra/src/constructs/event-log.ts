@@ -38,7 +38,7 @@ export class EventLog extends Construct {
     );
     acknowledge(
       this.stateMachine,
-      'IAM5[Resource::*]',
+      'AwsSolutions-IAM5[Resource::*]',
       'Log delivery and X-Ray know no resources: the permissions a workflow needs to log and trace cannot be narrowed.',
     );
   }

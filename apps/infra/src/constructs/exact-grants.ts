@@ -23,7 +23,7 @@ export function grantOnTable(table: ITable, grantee: IGrantable, ...actions: rea
  */
 export function grantPutObjects(bucket: IBucket, role: IRole, keyPattern: string, reason: string): void {
   Grant.addToPrincipal({ grantee: role, actions: ['s3:PutObject'], resourceArns: [bucket.arnForObjects(keyPattern)] });
-  acknowledge(role, `IAM5[Resource::${exportNameOf(bucket)}/${keyPattern}]`, reason);
+  acknowledge(role, `AwsSolutions-IAM5[Resource::${exportNameOf(bucket)}/${keyPattern}]`, reason);
 }
 
 /** cdk-nag writes a resource of another stack as the name of its export. */

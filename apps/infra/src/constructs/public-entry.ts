@@ -33,7 +33,11 @@ export class PublicEntry extends Construct {
       allowAllOutbound: false,
     });
     this.securityGroup.addIngressRule(Peer.anyIpv4(), Port.tcp(80), 'Shoppers');
-    acknowledge(this.securityGroup, 'EC23', 'A shop is open to everybody: this is the one group that is, on the one port it listens on.');
+    acknowledge(
+      this.securityGroup,
+      'AwsSolutions-EC23',
+      'A shop is open to everybody: this is the one group that is, on the one port it listens on.',
+    );
 
     this.loadBalancer = new ApplicationLoadBalancer(this, 'LoadBalancer', {
       vpc,

@@ -50,7 +50,11 @@ export class StreamConsumer extends Construct {
     if (tableStreamArn === undefined) throw new Error(`${table.node.path} has no stream to consume`);
 
     this.parking = new DeadLetterQueue(this, 'Parking', { queueName: parkingQueueName }).queue;
-    acknowledge(this.parking, 'SQS3', 'It is the dead-letter queue of the stream: the handler parks in it, so no redrive policy names it.');
+    acknowledge(
+      this.parking,
+      'AwsSolutions-SQS3',
+      'It is the dead-letter queue of the stream: the handler parks in it, so no redrive policy names it.',
+    );
     handler.addEnvironment('PARKING_QUEUE_URL', this.parking.queueUrl);
     this.parking.grantSendMessages(handler);
 

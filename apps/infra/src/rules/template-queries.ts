@@ -2,10 +2,10 @@ import type { JsonValue, Template, TemplateResource } from './house-rule';
 
 export type NamedResource = TemplateResource & { readonly logicalId: string };
 
-/** Resources of one type. Functions that CDK itself brings along for deploy time are left out: they are not ours to shape. */
+/** Resources of these types, each with its logical id. */
 export function resourcesOf(template: Template, ...types: readonly string[]): NamedResource[] {
   return Object.entries(template.Resources ?? {})
-    .filter(([, resource]) => types.includes(resource.Type) && !isProvidedByCdk(resource))
+    .filter(([, resource]) => types.includes(resource.Type))
     .map(([logicalId, resource]) => ({ logicalId, ...resource }));
 }
 
@@ -30,11 +30,6 @@ export function listOf(value: JsonValue | undefined): readonly JsonValue[] {
 function referredId(value: JsonValue | undefined): string | undefined {
   const target = member(value, 'Ref') ?? listOf(member(value, 'Fn::GetAtt'))[0];
   return typeof target === 'string' ? target : undefined;
-}
-
-function isProvidedByCdk(resource: TemplateResource): boolean {
-  const path = resource.Metadata?.['aws:cdk:path'];
-  return typeof path === 'string' && path.includes('/Custom::');
 }
 
 function isObject(value: JsonValue | undefined): value is { readonly [key: string]: JsonValue } {

@@ -22,6 +22,7 @@ export class WebStack extends Stack {
       bundle: bundles.storefront,
       apiUrl,
       accessLogs: data.accessLogs,
+      logRetentionDays: stage.logRetentionDays,
     });
     new CfnOutput(this, 'StorefrontUrl', { value: site.bucket.bucketWebsiteUrl });
     new CfnOutput(this, 'StorefrontBucketName', { value: site.bucket.bucketName });

@@ -1,0 +1,218 @@
+import { Match } from 'aws-cdk-lib/assertions';
+import { synthesise, type Synthesis } from '../testing/synthesise';
+import { asText, permissions, resource, withoutHashes } from '../testing/template-reading';
+
+let local: Synthesis;
+let prod: Synthesis;
+
+beforeAll(() => {
+  local = synthesise('local');
+  prod = synthesise('prod');
+});
+afterAll(() => {
+  local.remove();
+  prod.remove();
+});
+
+const get = (type: string, id: string) => resource(local.service, `AWS::${type}`, id);
+const groupResource = () => Object.values(local.service.findResources('AWS::AutoScaling::AutoScalingGroup'))[0];
+const assetBucket = 'arn:aws:s3:::cdk-hnb659fds-assets-${AWS::AccountId}-eu-central-1';
+
+describe('shop API › entry', () => {
+  it('sends requests only to instances that answer /health/ready', () => {
+    expect(get('ElasticLoadBalancingV2::TargetGroup', 'Targets').properties).toMatchObject({
+      Protocol: 'HTTP',
+      Port: 8080,
+      HealthCheckPath: '/health/ready',
+      HealthCheckIntervalSeconds: 10,
+      HealthyThresholdCount: 2,
+      UnhealthyThresholdCount: 2,
+      TargetGroupAttributes: expect.arrayContaining([{ Key: 'deregistration_delay.timeout_seconds', Value: '30' }]) as unknown,
+    });
+  });
+
+  it('listens on HTTP in two public subnets, logs each access and drops malformed headers', () => {
+    const { properties } = get('ElasticLoadBalancingV2::LoadBalancer', 'LoadBalancer');
+    expect(properties).toMatchObject({ Scheme: 'internet-facing', Type: 'application' });
+    expect(properties['Subnets']).toHaveLength(2);
+    expect(properties['LoadBalancerAttributes']).toEqual(
+      expect.arrayContaining([
+        { Key: 'routing.http.drop_invalid_header_fields.enabled', Value: 'true' },
+        { Key: 'access_logs.s3.enabled', Value: 'true' },
+        { Key: 'access_logs.s3.prefix', Value: 'load-balancer' },
+      ]),
+    );
+    expect(get('ElasticLoadBalancingV2::Listener', 'Http').properties).toMatchObject({ Port: 80, Protocol: 'HTTP' });
+  });
+
+  it('cannot be deleted by accident in a real stage', () => {
+    prod.service.hasResourceProperties('AWS::ElasticLoadBalancingV2::LoadBalancer', {
+      LoadBalancerAttributes: Match.arrayWith([{ Key: 'deletion_protection.enabled', Value: 'true' }]),
+    });
+  });
+});
+
+describe('shop API › network', () => {
+  it('lets only the load balancer reach an instance', () => {
+    const instances = get('EC2::SecurityGroup', 'ApiFleetGroup');
+    expect(instances.properties['SecurityGroupIngress']).toBeUndefined();
+    const rules = Object.values(local.service.findResources('AWS::EC2::SecurityGroupIngress')).map(({ Properties }) => Properties);
+    const toInstances = rules.filter(({ GroupId }) => asText(GroupId).includes(instances.id));
+    expect(toInstances).toEqual([
+      expect.objectContaining({
+        FromPort: 8080,
+        ToPort: 8080,
+        SourceSecurityGroupId: { 'Fn::GetAtt': [get('EC2::SecurityGroup', 'ApiEntryGroup').id, 'GroupId'] },
+      }),
+    ]);
+  });
+
+  it('gives the instances no way into the internet', () => {
+    local.service.resourceCountIs('AWS::EC2::NatGateway', 0);
+    const subnets = Object.keys(local.service.findResources('AWS::EC2::Subnet')).filter((id) => id.includes('instancesSubnet'));
+    const { VPCZoneIdentifier } = get('AutoScaling::AutoScalingGroup', 'Instances').properties;
+    expect((VPCZoneIdentifier as { Ref: string }[]).map(({ Ref }) => Ref)).toEqual(subnets);
+    const routes = Object.values(local.service.findResources('AWS::EC2::Route')).map(({ Properties }) => asText(Properties.RouteTableId));
+    expect(routes.filter((table) => table.includes('instancesSubnet'))).toEqual([]);
+  });
+
+  it('reaches the services of a boot without it', () => {
+    const services = Object.values(local.service.findResources('AWS::EC2::VPCEndpoint')).map(({ Properties }) =>
+      asText(Properties.ServiceName),
+    );
+    expect(services.map((service) => service.split('.').at(-1)).sort()).toEqual([
+      'cloudformation',
+      'dynamodb',
+      'logs',
+      's3',
+      'secretsmanager',
+      'ssm',
+    ]);
+  });
+});
+
+describe('shop API › instances', () => {
+  it('rolls one at a time and waits for each to signal that it is ready', () => {
+    expect(groupResource()).toMatchObject({
+      Properties: { MinSize: '2', MaxSize: '4', HealthCheckType: 'ELB' },
+      CreationPolicy: { ResourceSignal: { Count: 2, Timeout: 'PT10M' } },
+      UpdatePolicy: {
+        AutoScalingRollingUpdate: { MinInstancesInService: 2, MaxBatchSize: 1, WaitOnResourceSignals: true, PauseTime: 'PT10M' },
+      },
+    });
+  });
+
+  it('says as data what an instance runs', () => {
+    const { id } = get('SSM::Parameter', 'Settings');
+    expect(groupResource()?.Metadata['OrderCarts::Instance']).toEqual({
+      BundleKey: expect.stringMatching(/^[0-9a-f]{64}\.zip$/) as unknown,
+      SettingsParameter: { Ref: id },
+      Entry: 'main.mjs',
+      Port: 8080,
+    });
+  });
+
+  it('starts the same bundle as that data names', () => {
+    const { LaunchTemplateData } = get('EC2::LaunchTemplate', 'Template').properties as {
+      LaunchTemplateData: { UserData: { 'Fn::Base64': never } };
+    };
+    const script = asText(LaunchTemplateData.UserData);
+    expect(script).toMatch(/^#!\/bin\/bash\nset -euo pipefail\n/);
+    expect(script).toContain(`/${String(groupResource()?.Metadata['OrderCarts::Instance'].BundleKey)}'`);
+    expect(script).toContain(`readonly GROUP_ID='${get('AutoScaling::AutoScalingGroup', 'Instances').id}'`);
+  });
+
+  it('asks for Graviton, session tokens for metadata, and an encrypted disk', () => {
+    expect(get('EC2::LaunchTemplate', 'Template').properties['LaunchTemplateData']).toMatchObject({
+      InstanceType: 't4g.small',
+      MetadataOptions: { HttpTokens: 'required', HttpPutResponseHopLimit: 1 },
+      BlockDeviceMappings: [{ Ebs: { Encrypted: true } }],
+    });
+  });
+
+  it('may do what the API does, and nothing else', () => {
+    const on = (target: string, service: string, ...actions: string[]) => actions.map((action) => `${service}:${action} on ${target}`);
+    const table = (name: string, ...actions: string[]) => on(`<order-carts-local-data:Tables${name}Arn>`, 'dynamodb', ...actions);
+    const secret = (name: string) => on(`<Secrets${name}>`, 'secretsmanager', 'DescribeSecret', 'GetSecretValue');
+    const key = String(groupResource()?.Metadata['OrderCarts::Instance'].BundleKey);
+    const lines = permissions(local.service, 'ApiFleetRoleDefaultPolicy').filter((line) => !line.includes('.tgz'));
+    expect(lines).toEqual(
+      [
+        ...table('Products', 'GetItem', 'Scan', 'UpdateItem'),
+        ...table('Carts', 'GetItem', 'PutItem', 'UpdateItem'),
+        ...table('Orders', 'BatchGetItem', 'GetItem', 'PutItem', 'Query'),
+        ...secret('OrderKeys'),
+        ...secret('CustomerKey'),
+        ...on('<ApiFleetLogs.Arn>', 'logs', 'CreateLogStream', 'DescribeLogStreams', 'PutLogEvents'),
+        'cloudformation:SignalResource on <AWS::StackId>',
+        withoutHashes(`s3:GetObject on ${assetBucket}/${key}`),
+        'ssm:GetParameter on arn:aws:ssm:eu-central-1:<AWS::AccountId>:parameter<ApiSettingsParameter>',
+      ].sort(),
+    );
+  });
+});
+
+describe('shop API › settings', () => {
+  it('are JSON on one line, with names in place of references', () => {
+    const { Name, Type, Value } = get('SSM::Parameter', 'Settings').properties;
+    const text = withoutHashes(asText(Value));
+    expect({ Name, Type }).toEqual({ Name: '/order-carts/local/api-settings', Type: 'String' });
+    expect(text).not.toContain('\n');
+    expect(JSON.parse(text)).toEqual({
+      stage: 'local',
+      publicUrl: '<PublicUrl>',
+      tables: {
+        products: '<order-carts-local-data:TablesProducts>',
+        carts: '<order-carts-local-data:TablesCarts>',
+        orders: '<order-carts-local-data:TablesOrders>',
+      },
+      secrets: { orderKeys: '<SecretsOrderKeys>', customerKey: '<SecretsCustomerKey>' },
+      shop: { currency: 'EUR', deliveryFlatMinor: 490, deliveryFreeFromMinor: 5000 },
+      catalogueRefreshSeconds: 2,
+      rateLimitPerMinute: 600,
+      trustProxyHops: 1,
+      logLevel: 'info',
+    });
+  });
+});
+
+describe('service stack › secrets, parameter and outputs', () => {
+  it('generates the first key of the ring as a member of its own', () => {
+    expect(get('SecretsManager::Secret', 'OrderKeys').properties['GenerateSecretString']).toEqual({
+      SecretStringTemplate: '{"current":"k1"}',
+      GenerateStringKey: 'k1',
+      PasswordLength: 64,
+      ExcludePunctuation: true,
+    });
+    expect(get('SecretsManager::Secret', 'CustomerKey').properties['GenerateSecretString']).toEqual({
+      PasswordLength: 64,
+      ExcludePunctuation: true,
+    });
+  });
+
+  it('keeps the secrets of a real stage', () => {
+    prod.service.allResources('AWS::SecretsManager::Secret', { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+  });
+
+  it('takes the storefront’s origin as a parameter, which has the stage’s as default', () => {
+    local.service.hasParameter('PublicUrl', { Default: 'http://127.0.0.1:4500' });
+    prod.service.hasParameter('PublicUrl', { Default: 'http://shop.order-carts.example' });
+  });
+
+  it('tells where everything is', () => {
+    expect(
+      Object.keys(local.service.toJSON()['Outputs'])
+        .filter((name) => !name.startsWith('ExportsOutput'))
+        .sort(),
+    ).toEqual([
+      'ApiUrl',
+      'EventsDlqUrl',
+      'EventsQueueUrl',
+      'NotificationsDlqUrl',
+      'NotificationsTopicArn',
+      'OrderKeysSecretArn',
+      'OrderStreamDlqUrl',
+      'StateMachineArn',
+    ]);
+  });
+});
