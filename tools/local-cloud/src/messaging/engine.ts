@@ -16,6 +16,8 @@ export interface Engine {
   close(): Promise<void>;
 }
 
+const CLOSED: EngineAnswer = { status: 503, headers: {}, body: Buffer.from('The local cloud is stopping.') };
+
 // They describe the connection to the gateway, not the request that is passed on inside this process.
 const HOP_HEADERS = ['transfer-encoding', 'connection', 'expect', 'keep-alive'];
 
@@ -23,8 +25,10 @@ const HOP_HEADERS = ['transfer-encoding', 'connection', 'expect', 'keep-alive'];
 export async function startEngine(region: string): Promise<Engine> {
   const { buildApp } = await import('fauxqs'); // it has no entry for `require`
   const app = buildApp({ logger: false, defaultRegion: region });
+  let isClosed = false;
   return {
     send: async (request) => {
+      if (isClosed) return CLOSED;
       const headers = Object.fromEntries(Object.entries(request.headers).filter(([name]) => !HOP_HEADERS.includes(name)));
       const answer = await app.inject({
         method: request.method as 'GET',
@@ -34,6 +38,9 @@ export async function startEngine(region: string): Promise<Engine> {
       });
       return { status: answer.statusCode, headers: answer.headers, body: answer.rawPayload };
     },
-    close: () => app.close(),
+    close: () => {
+      isClosed = true;
+      return app.close();
+    },
   };
 }

@@ -1,0 +1,79 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { startEngine, type DynamoDbEngine } from '../../dynamodb';
+import { startFunctions } from '../../lambda';
+import { startMessaging } from '../../messaging';
+import { startFront, type Front } from '../../messaging/testing/front';
+import { modelOf } from '../../messaging/testing/model';
+import type { Part } from '../../part';
+import { openChildren, type Children } from '../../processes/children';
+import type { Resource } from '../../template/resource';
+import { startMappings } from '../index';
+
+/** The engines that mappings need, for one test file; `batches` is what the recorder handler saw of them. */
+export interface Rig {
+  readonly front: Front;
+  readonly dynamoDb: DynamoDbEngine;
+  /** Starts messaging, functions and mappings of these resources; what was started before is stopped. */
+  run(resources: readonly Resource[], beforeMappings?: () => Promise<void>): Promise<void>;
+  batches(functionName: string): string[][];
+  lines(): string[];
+  firstRecords(functionName: string): Record<string, unknown>[];
+  stop(): Promise<void>;
+}
+
+const CACHE = join(__dirname, '../../../../../.local/dynamodb-local');
+const HANDLERS = join(__dirname, '../../lambda/fixtures/handlers');
+
+export async function startRig(): Promise<Rig> {
+  const workDir = mkdtempSync(join(tmpdir(), 'mappings-'));
+  const children: Children = openChildren(join(workDir, 'runs'));
+  const front = await startFront();
+  const lines: { part: string; line: string }[] = [];
+  const report = (part: string, line: string): void => void lines.push({ part, line });
+  const dynamoDb = await startEngine({ children, cache: CACHE, report: () => undefined, onCrash: () => undefined });
+  const running: Part[] = [];
+  const stopRunning = async (): Promise<void> => {
+    for (const part of running.splice(0).reverse()) await part.stop();
+  };
+  const logged = (functionName: string, word: string) =>
+    lines.filter(({ part }) => part === functionName).flatMap(({ line }) => line.split(`\tINFO\t${word} `).slice(1));
+  return {
+    front,
+    dynamoDb,
+    run: async (resources, beforeMappings) => {
+      await stopRunning();
+      const model = modelOf(resources, { 'handlers.zip': HANDLERS });
+      const messaging = await startMessaging(model, { gatewayUrl: front.url, report });
+      running.push(messaging);
+      Object.assign(front.parts, { sqs: messaging.sqs, sns: messaging.sns, s3: messaging.s3 });
+      const functions = await startFunctions(model, { children, endpoint: front.url, workDir, report });
+      running.push(functions);
+      await beforeMappings?.();
+      running.push(await startMappings(model, { functions, endpoint: front.url, dynamoDbUrl: dynamoDb.url, report }));
+    },
+    batches: (functionName) => logged(functionName, 'BATCH').map((json) => JSON.parse(json)),
+    firstRecords: (functionName) => logged(functionName, 'FIRST').map((json) => JSON.parse(json)),
+    lines: () => lines.map(({ part, line }) => `${part}: ${line}`),
+    stop: async () => {
+      await stopRunning();
+      await dynamoDb.stop();
+      await children.stop();
+      await front.stop();
+      rmSync(workDir, { recursive: true, force: true });
+    },
+  };
+}
+
+const LONGEST_WAIT_MS = 10_000;
+
+/** Waits until the answer is not undefined. */
+export async function eventually<Answer>(ask: () => Answer | undefined | Promise<Answer | undefined>): Promise<Answer> {
+  for (const limit = Date.now() + LONGEST_WAIT_MS; Date.now() < limit; await pause(20)) {
+    const answer = await ask();
+    if (answer !== undefined) return answer;
+  }
+  throw new Error('It did not happen in time.');
+}
