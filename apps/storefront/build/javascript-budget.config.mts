@@ -1,0 +1,44 @@
+import { gzipSync } from 'node:zlib';
+import type { Plugin, Rolldown } from 'vite';
+
+type Bundle = Rolldown.OutputBundle;
+type Chunk = Rolldown.OutputChunk;
+
+export interface JavascriptBudgetOptions {
+  /** The module, by the end of its id, whose lazy chunk shows the first product. */
+  readonly firstPage: string;
+  readonly maxGzipBytes: number;
+}
+
+/** Fails the build when entry, first page and all they import statically weigh more than the budget, compressed. */
+export function javascriptBudget({ firstPage, maxGzipBytes }: JavascriptBudgetOptions): Plugin {
+  return {
+    name: 'javascript-budget',
+    apply: 'build',
+    generateBundle(_options, bundle) {
+      const starts = chunksOf(bundle).filter((chunk) => chunk.isEntry || chunk.facadeModuleId?.endsWith(firstPage));
+      if (starts.length < 2) this.error(`javascript-budget: found no chunk of its own for ${firstPage}`);
+      const sizes = [...reachable(starts, bundle)].map((chunk) => ({ file: chunk.fileName, gzipBytes: gzipSync(chunk.code).length }));
+      const total = sizes.reduce((sum, size) => sum + size.gzipBytes, 0);
+      const verdict = `JavaScript before the first product: ${total} of ${maxGzipBytes} bytes gzip`;
+      if (total > maxGzipBytes) this.error([verdict, ...sizes.map((size) => `  ${size.gzipBytes} ${size.file}`)].join('\n'));
+      this.info(verdict);
+    },
+  };
+}
+
+function chunksOf(bundle: Bundle): Chunk[] {
+  return Object.values(bundle).filter((output) => output.type === 'chunk');
+}
+
+function reachable(starts: readonly Chunk[], bundle: Bundle): Set<Chunk> {
+  const found = new Set<Chunk>();
+  const waiting = [...starts];
+  for (let chunk = waiting.pop(); chunk; chunk = waiting.pop()) {
+    if (found.has(chunk)) continue;
+    found.add(chunk);
+    const imports = chunk.imports.map((fileName) => bundle[fileName]);
+    waiting.push(...imports.filter((output) => output?.type === 'chunk'));
+  }
+  return found;
+}

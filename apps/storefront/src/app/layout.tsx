@@ -1,0 +1,56 @@
+import { Suspense, useEffect } from 'react';
+import { Link } from '../components/link';
+import { Outlet, useLocation, useNavigationType } from 'react-router';
+import { BasketIcon } from '../components/icons';
+import { NoticeRegion } from '../components/notice-region';
+import { CartButton } from '../features/cart/cart-button';
+import { ErrorBoundary } from './error-boundary';
+
+/** What stands around every page. */
+export function Layout() {
+  const { pathname } = useLocation();
+  useTopOfNewPage(pathname);
+  return (
+    <>
+      <a className="skip-link" href="#content">
+        Skip to the content
+      </a>
+      <header className="site-header">
+        <div className="site-header__inner">
+          <Link className="brand" to="/">
+            <span className="brand__mark">
+              <BasketIcon />
+            </span>
+            Order Carts
+          </Link>
+          <nav aria-label="Shop">
+            <CartButton />
+          </nav>
+        </div>
+      </header>
+      <main className="page" id="content" tabIndex={-1}>
+        <ErrorBoundary key={pathname}>
+          <Suspense fallback={<div className="page__waiting" />}>
+            <Outlet />
+          </Suspense>
+        </ErrorBoundary>
+      </main>
+      <footer className="site-footer">
+        <p>Prices include tax. You pay on delivery.</p>
+        <p>
+          Pictures: Fluent Emoji, <a href="/images/products/LICENSE.txt">MIT licence</a>
+        </p>
+      </footer>
+      <NoticeRegion />
+    </>
+  );
+}
+
+/** A link leads to the top of the page; the way back is left to the browser, which knows the old place. */
+function useTopOfNewPage(pathname: string): void {
+  const navigation = useNavigationType();
+  useEffect(() => {
+    if (navigation !== 'POP') window.scrollTo(0, 0);
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- a search or a filter changes the address, not the page
+  }, [pathname]);
+}

@@ -1,0 +1,39 @@
+import { createContext, use, useSyncExternalStore } from 'react';
+import type { NoticeBoard } from './notice-board';
+
+const NoticeBoardContext = createContext<NoticeBoard | undefined>(undefined);
+
+export const NoticeBoardProvider = NoticeBoardContext.Provider;
+
+export function useNoticeBoard(): NoticeBoard {
+  const board = use(NoticeBoardContext);
+  if (!board) throw new Error('useNoticeBoard needs a NoticeBoardProvider above it');
+  return board;
+}
+
+/** The live region: always in the page, so that screen readers watch it before the first message comes. */
+export function NoticeRegion() {
+  const board = useNoticeBoard();
+  const notice = useSyncExternalStore(board.subscribe, board.current);
+  return (
+    <div className="notice-region" role="status" aria-label="Messages">
+      {notice && (
+        <div key={notice.id} className={notice.isQuiet ? 'visually-hidden' : 'notice'}>
+          <span>{notice.text}</span>
+          {notice.action && (
+            <button
+              type="button"
+              className="notice__action"
+              onClick={() => {
+                notice.action?.run();
+                board.dismiss();
+              }}
+            >
+              {notice.action.label}
+            </button>
+          )}
+        </div>
+      )}
+    </div>
+  );
+}

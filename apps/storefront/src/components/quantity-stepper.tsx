@@ -1,0 +1,70 @@
+import type { ProductBody } from '@order-carts/api-contract';
+import { MAX_QUANTITY_PER_LINE } from '@order-carts/shared-kernel';
+import { useState } from 'react';
+import { MinusIcon, PlusIcon } from './icons';
+
+export interface QuantityStepperProps {
+  /** The product's name, for the labels. */
+  readonly name: string;
+  readonly quantity: number;
+  readonly min: 0 | 1;
+  readonly max: number;
+  readonly onChange: (quantity: number) => void;
+}
+
+/** How many of a product can be asked for; never less than what is chosen already, so that the field can show it. */
+export function maxQuantityOf(product: Pick<ProductBody, 'unitsLeft'>, quantity: number): number {
+  return Math.max(quantity, Math.min(product.unitsLeft ?? MAX_QUANTITY_PER_LINE, MAX_QUANTITY_PER_LINE));
+}
+
+/**
+ * Less, a number to type, more. At a bound a button is `aria-disabled`, not `disabled`: it keeps the focus. Typed numbers count when the field is left or on Enter, and are
+ * brought into bounds.
+ */
+export function QuantityStepper({ name, quantity, min, max, onChange }: QuantityStepperProps) {
+  const [typed, setTyped] = useState<string>();
+  const step = (by: number) => {
+    const next = quantity + by;
+    if (next >= min && next <= max) onChange(next);
+  };
+  const commit = () => {
+    setTyped(undefined);
+    const wanted = Number.parseInt(typed ?? '', 10);
+    const next = Math.min(Math.max(wanted, min), max);
+    if (Number.isInteger(next) && next !== quantity) onChange(next);
+  };
+  return (
+    <div className="stepper" role="group" aria-label={`Quantity of ${name}`}>
+      <button
+        type="button"
+        className="stepper__button"
+        aria-label={`One less ${name}`}
+        aria-disabled={quantity <= min}
+        onClick={() => step(-1)}
+      >
+        <MinusIcon />
+      </button>
+      <input
+        className="stepper__field"
+        aria-label={`Quantity of ${name}`}
+        inputMode="numeric"
+        autoComplete="off"
+        value={typed ?? String(quantity)}
+        onChange={(event) => setTyped(event.target.value.replace(/\D/g, '').slice(0, 2))}
+        onFocus={(event) => event.target.select()}
+        onBlur={commit}
+        onKeyDown={(event) => event.key === 'Enter' && commit()}
+      />
+      <button
+        type="button"
+        className="stepper__button"
+        data-step="more"
+        aria-label={`One more ${name}`}
+        aria-disabled={quantity >= max}
+        onClick={() => step(1)}
+      >
+        <PlusIcon />
+      </button>
+    </div>
+  );
+}

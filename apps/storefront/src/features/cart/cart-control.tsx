@@ -1,0 +1,62 @@
+import type { ProductBody } from '@order-carts/api-contract';
+import { useEffect, useRef } from 'react';
+import { useNavigate } from 'react-router';
+import { useNoticeBoard } from '../../components/notice-region';
+import { maxQuantityOf, QuantityStepper } from '../../components/quantity-stepper';
+import type { ShownProduct } from './cart-change';
+import { useCart, useCartSession } from './cart-context';
+
+/** Puts a product into the cart, or changes how much of it is there. */
+export function CartControl({ product }: { readonly product: ProductBody }) {
+  const session = useCartSession();
+  const board = useNoticeBoard();
+  const navigate = useNavigate();
+  const { lines } = useCart();
+  const group = useRef<HTMLDivElement>(null);
+  const quantity = lines.find((line) => line.productId === product.productId)?.quantity ?? 0;
+  useKeptFocus(group, quantity > 0);
+
+  const shown = shownProduct(product);
+  const add = () => {
+    session.add(shown, 1);
+    board.post(`${product.name} is in your cart.`, { label: 'View cart', run: () => void navigate('/cart') });
+  };
+  const change = (next: number) => {
+    session.setQuantity(shown, next);
+    board.announce(next === 0 ? `${product.name} removed from your cart.` : `${next} × ${product.name} in your cart.`);
+  };
+
+  return (
+    <div className="cart-control" ref={group}>
+      {quantity > 0 ? (
+        <QuantityStepper name={product.name} quantity={quantity} min={0} max={maxQuantityOf(product, quantity)} onChange={change} />
+      ) : (
+        <button type="button" className="button cart-control__add" disabled={product.availability === 'sold-out'} onClick={add}>
+          {product.availability === 'sold-out' ? 'Sold out' : 'Add to cart'}
+          <span className="visually-hidden">: {product.name}</span>
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** The button turns into a stepper and back: whoever used it by keyboard stays in place. */
+function useKeptFocus(group: React.RefObject<HTMLDivElement | null>, isInCart: boolean): void {
+  const hadFocus = useRef(false);
+  useEffect(() => {
+    const element = group.current;
+    const note = () => void (hadFocus.current = element?.contains(document.activeElement) ?? false);
+    element?.addEventListener('click', note);
+    return () => element?.removeEventListener('click', note);
+  }, [group]);
+  useEffect(() => {
+    if (!hadFocus.current) return;
+    hadFocus.current = false;
+    const target = isInCart ? '[data-step="more"]' : 'button';
+    group.current?.querySelector<HTMLElement>(target)?.focus();
+  }, [group, isInCart]);
+}
+
+function shownProduct({ productId, name, image, price, availability, unitsLeft }: ProductBody): ShownProduct {
+  return { productId, name, image, unitPrice: price, availability, ...(unitsLeft === undefined ? {} : { unitsLeft }) };
+}

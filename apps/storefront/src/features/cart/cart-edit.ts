@@ -1,0 +1,107 @@
+import type { CartBody, ProblemBody } from '@order-carts/api-contract';
+import type { Answer, CartAccess, ShopClient } from '@order-carts/api-contract/client';
+import { isRecord } from '../../browser/key-value-store';
+import { persistently, type Persistence, type Reply } from '../../shop-api/persistently';
+import type { CartAccessStore } from './cart-access.store';
+import { quantityOf, targetOf, type CartChange } from './cart-change';
+
+/** One intent of the shopper: its key stays the same however often it has to be sent. */
+export interface CartEdit {
+  readonly key: string;
+  readonly change: CartChange;
+}
+
+export type EditResult =
+  | { readonly type: 'saved' }
+  | { readonly type: 'refused'; readonly problem: ProblemBody }
+  /** No answer came: the change may or may not be in the cart. */
+  | { readonly type: 'lost' };
+
+/** The cart as last answered, and what to do when it turns out to be another one. */
+export interface CartRecord {
+  readonly cart: CartBody | undefined;
+  adopt(cart: CartBody, access: CartAccess): void;
+  startOver(cartId: string, reason: 'cart-unknown' | 'cart-closed'): void;
+}
+
+export interface EditTools extends Persistence {
+  readonly client: ShopClient;
+  readonly access: CartAccessStore;
+}
+
+type Step = EditResult | 'again';
+
+const SAVED: EditResult = { type: 'saved' };
+/** Each round means that somebody else changed the cart in between. */
+const MAX_ROUNDS = 20;
+
+/** Brings one intent into the cart: again on the newest version when ours was stale, in a fresh cart when ours is gone. */
+export async function settle(edit: CartEdit, record: CartRecord, tools: EditTools): Promise<EditResult> {
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
+    const step = await takeStep(edit, record, tools);
+    if (step !== 'again') return step;
+  }
+  return { type: 'lost' };
+}
+
+async function takeStep(edit: CartEdit, record: CartRecord, tools: EditTools): Promise<Step> {
+  const access = tools.access.read();
+  if (!access) return beginCart(edit, record, tools);
+  if (record.cart?.cartId !== access.cartId) return load(access, record, tools);
+
+  const { productId } = edit.change.product;
+  const current = quantityOf(record.cart, productId);
+  const quantity = targetOf(edit.change, current);
+  if (quantity === current) return SAVED;
+
+  const intent = { ...access, productId, version: record.cart.version, key: edit.key };
+  const send = () => (quantity === 0 ? tools.client.removeLine(intent) : tools.client.setQuantity({ ...intent, quantity }));
+  return takeIn(await persistently(send, tools), access, record);
+}
+
+async function beginCart({ change }: CartEdit, record: CartRecord, tools: EditTools): Promise<Step> {
+  const quantity = targetOf(change, 0);
+  if (quantity === 0) return SAVED;
+  const reply = await persistently(() => tools.client.createCart({ productId: change.product.productId, quantity }), tools);
+  if (!reply.isDefinite) return { type: 'lost' };
+  if (!reply.answer.ok) return { type: 'refused', problem: reply.answer.problem };
+  // Another tab was faster: its cart is the shopper's cart, and ours expires unseen.
+  if (tools.access.read()) return 'again';
+  const { cart, secret } = reply.answer.data;
+  record.adopt(cart, { cartId: cart.cartId, secret });
+  return SAVED;
+}
+
+async function load(access: CartAccess, record: CartRecord, tools: EditTools): Promise<Step> {
+  const step = takeIn(await persistently(() => tools.client.getCart(access), tools), access, record);
+  return step === SAVED ? 'again' : step;
+}
+
+function takeIn(reply: Reply<CartBody>, access: CartAccess, record: CartRecord): Step {
+  if (!reply.isDefinite) return { type: 'lost' };
+  const cart = cartIn(reply.answer);
+  if (cart?.status === 'checked-out') {
+    record.startOver(access.cartId, 'cart-closed');
+    return 'again';
+  }
+  if (cart) record.adopt(cart, access);
+  return reply.answer.ok ? SAVED : react(reply.answer.problem, access, record);
+}
+
+function react(problem: ProblemBody, access: CartAccess, record: CartRecord): Step {
+  const { code } = problem;
+  if (code === 'cart-stale') return 'again';
+  if (code !== 'cart-unknown' && code !== 'cart-closed') return { type: 'refused', problem };
+  record.startOver(access.cartId, code);
+  return 'again';
+}
+
+/** The cart inside an answer: itself, or the current one that a problem brings along. */
+function cartIn(answer: Answer<CartBody>): CartBody | undefined {
+  if (answer.ok) return answer.data;
+  return isCart(answer.problem.cart) ? answer.problem.cart : undefined;
+}
+
+export function isCart(value: unknown): value is CartBody {
+  return isRecord(value) && typeof value['version'] === 'number' && Array.isArray(value['lines']);
+}

@@ -1,0 +1,129 @@
+import type { OrderBody } from '@order-carts/api-contract';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '../../components/link';
+import { Empty } from '../../components/empty';
+import { Failure } from '../../components/failure';
+import { Money } from '../../components/money';
+import { PageHeading } from '../../components/page-heading';
+import { Picture } from '../../components/picture';
+import { TotalsList } from '../../components/totals-list';
+import { orderQuery } from '../../shop-api/order.query';
+import { problemIn } from '../../shop-api/problem-error';
+import { useShopApi } from '../../shop-api/shop-api-context';
+import { countryName } from '../../components/country-name';
+import { OrderTimeline, STATUS_TEXT } from './order-timeline';
+import './orders.css';
+
+export interface OrderViewProps {
+  readonly orderId: string;
+  readonly token: string;
+  /** The shopper comes from the checkout: say thank you. */
+  readonly isJustPlaced: boolean;
+}
+
+/** An order, opened by its token. */
+export function OrderView({ orderId, token, isJustPlaced }: OrderViewProps) {
+  const api = useShopApi();
+  const { data: order, error, refetch } = useQuery(orderQuery(api, orderId, token));
+  if (order) return <Order order={order} isJustPlaced={isJustPlaced} />;
+  if (problemIn(error)?.status === 404 || problemIn(error)?.status === 400) return <ClosedOrder />;
+  if (error) {
+    return (
+      <>
+        <PageHeading title="Your order" />
+        <Failure text="We could not load your order. It is safe with us." error={error} onRetry={() => void refetch()} />
+      </>
+    );
+  }
+  return <OrderSkeleton />;
+}
+
+/** Nobody sees an order without its token; the mail's link carries it. */
+export function ClosedOrder() {
+  return (
+    <>
+      <PageHeading title="This order is closed to you" />
+      <Empty text="To open an order, use the link in its confirmation e-mail: it carries the key. A part of it may be missing here.">
+        <Link className="button" to="/">
+          See all products
+        </Link>
+      </Empty>
+    </>
+  );
+}
+
+function Order({ order, isJustPlaced }: { readonly order: OrderBody; readonly isJustPlaced: boolean }) {
+  return (
+    <article className="order">
+      <header className="order__head">
+        <PageHeading title={isJustPlaced ? 'Thank you, your order is placed' : `Order ${order.orderNumber}`} />
+        {isJustPlaced && (
+          <p className="order__thanks">
+            We have sent an e-mail to <strong>{order.contact.email}</strong>. Its link brings you back to this page.
+          </p>
+        )}
+        <p className="order__number">
+          Order <strong>{order.orderNumber}</strong> · <span role="status">{STATUS_TEXT[order.status]}</span>
+        </p>
+      </header>
+      <OrderTimeline order={order} />
+      <div className="order__columns">
+        <OrderLines order={order} />
+        <OrderFacts order={order} />
+      </div>
+    </article>
+  );
+}
+
+function OrderLines({ order }: { readonly order: OrderBody }) {
+  return (
+    <section className="panel" aria-labelledby="order-lines">
+      <h2 id="order-lines">What you ordered</h2>
+      <ul className="order-lines">
+        {order.lines.map((line) => (
+          <li key={line.productId} className="order-line">
+            <Picture src={line.image} />
+            <span className="order-line__name">
+              {line.name}
+              <span className="hint">
+                {line.quantity} × <Money amount={line.unitPrice} />
+              </span>
+            </span>
+            <Money amount={line.lineTotal} />
+          </li>
+        ))}
+      </ul>
+      <TotalsList totals={order.totals} />
+    </section>
+  );
+}
+
+function OrderFacts({ order: { contact, address } }: { readonly order: OrderBody }) {
+  const town = [address.postalCode, address.city].filter(Boolean).join(' ');
+  const lines = [contact.name, address.line1, address.line2, town, countryName(address.country)].filter(Boolean);
+  return (
+    <section className="panel" aria-labelledby="order-delivery">
+      <h2 id="order-delivery">Delivery</h2>
+      <address>
+        {lines.map((line) => (
+          <span key={line}>{line}</span>
+        ))}
+      </address>
+      <h2>Payment</h2>
+      <p>You pay on delivery.</p>
+      <h2>E-mail</h2>
+      <p className="breaks">{contact.email}</p>
+    </section>
+  );
+}
+
+function OrderSkeleton() {
+  return (
+    <div className="order" role="status">
+      <span className="visually-hidden">Loading your order</span>
+      <span className="skeleton skeleton--title" />
+      <span className="skeleton skeleton--text" />
+      <span className="skeleton skeleton--text" />
+    </div>
+  );
+}

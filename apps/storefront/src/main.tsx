@@ -1,0 +1,48 @@
+import type { ShopClientOptions } from '@order-carts/api-contract/client';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app/app';
+import { BrowserRouter } from './app/browser-router';
+import { loadConfig } from './app/config';
+import { ConfigNotice } from './app/config-notice';
+import { reloadWhenReplaced } from './app/reload-when-replaced';
+import { preloadPage } from './app/routes';
+import { wire } from './app/wire';
+import { browserStore } from './browser/key-value-store';
+import { orderTokenStore, takeOrderToken } from './features/orders/order-token.store';
+import './styles/tokens.css';
+import './styles/base.css';
+import './styles/layout.css';
+import './styles/components.css';
+import './features/cart/cart.css';
+
+async function start(container: HTMLElement): Promise<void> {
+  const stores = { local: browserStore(() => window.localStorage), session: browserStore(() => window.sessionStorage) };
+  const clean = takeOrderToken(window.location, orderTokenStore(stores.local));
+  if (clean !== undefined) window.history.replaceState(window.history.state, '', clean);
+  reloadWhenReplaced(window, stores.session);
+
+  const root = createRoot(container);
+  preloadPage(window.location.pathname).catch((fault: unknown) => console.warn('the page will be fetched again', fault));
+  const result = await loadConfig(fetch);
+  if (!result.isOk) return root.render(<ConfigNotice fault={result.fault} />);
+  const shop = wire({ baseUrl: result.config.apiUrl, ...(await contractCheck()) }, stores);
+  root.render(
+    <StrictMode>
+      <BrowserRouter>
+        <App shop={shop} />
+      </BrowserRouter>
+    </StrictMode>,
+  );
+}
+
+/** In development every answer is held against the contract; the schemas stay out of the built page. */
+async function contractCheck(): Promise<Pick<ShopClientOptions, 'onAnswer'>> {
+  if (!import.meta.env.DEV) return {};
+  const { checkAnswer } = await import('./answer-check');
+  return { onAnswer: checkAnswer };
+}
+
+const container = document.getElementById('root');
+if (!container) throw new Error('index.html has no element #root');
+void start(container);

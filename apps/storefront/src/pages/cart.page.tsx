@@ -1,0 +1,46 @@
+import { Link } from '../components/link';
+import { Empty } from '../components/empty';
+import { Failure } from '../components/failure';
+import { PageHeading } from '../components/page-heading';
+import { useCart, useCartSession } from '../features/cart/cart-context';
+import { CartLines } from '../features/cart/cart-lines';
+import { CartSkeleton } from '../features/cart/cart-skeleton';
+import { CartSummary } from '../features/cart/cart-summary';
+import { WithdrawnLines } from '../features/cart/withdrawn-lines';
+
+export function CartPage() {
+  return (
+    <>
+      <PageHeading title="Your cart" />
+      <CartContents />
+    </>
+  );
+}
+
+function CartContents() {
+  const { status, cart, lines } = useCart();
+  const session = useCartSession();
+  if (status === 'loading') return <CartSkeleton />;
+  if (status === 'unreachable') {
+    return <Failure text="We could not load your cart. It is safe with us." error={undefined} onRetry={() => void session.refresh()} />;
+  }
+  const hasWithdrawn = cart !== undefined && cart.withdrawn.length > 0;
+  if (lines.length === 0 && !hasWithdrawn) {
+    return (
+      <Empty text="Nothing in it yet.">
+        <Link className="button" to="/">
+          See what there is
+        </Link>
+      </Empty>
+    );
+  }
+  return (
+    <div className="columns">
+      <div>
+        <WithdrawnLines />
+        <CartLines />
+      </div>
+      <CartSummary />
+    </div>
+  );
+}

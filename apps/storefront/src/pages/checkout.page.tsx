@@ -1,0 +1,107 @@
+import type { CartBody, PlacedOrderBody } from '@order-carts/api-contract';
+import { money } from '@order-carts/shared-kernel';
+import { useEffect, useMemo, useState } from 'react';
+import { Link } from '../components/link';
+import { useNavigate } from 'react-router';
+import { randomKey } from '../browser/random-key';
+import { useBrowserStores } from '../browser/stores-context';
+import { wait } from '../browser/wait';
+import { Empty } from '../components/empty';
+import { Failure } from '../components/failure';
+import { PageHeading } from '../components/page-heading';
+import { useCart, useCartSession } from '../features/cart/cart-context';
+import { CartSkeleton } from '../features/cart/cart-skeleton';
+import { CheckoutForm } from '../features/checkout/checkout-form';
+import type { LineCorrection } from '../features/checkout/order-changes';
+import { placeAttemptStore } from '../features/checkout/place-attempt.store';
+import { recoverOrder, type PlaceOrderTools } from '../features/checkout/place-order';
+import { useOrderTokens } from '../features/orders/order-tokens-context';
+import { useShopApi } from '../shop-api/shop-api-context';
+
+const RETRY_DELAYS_MS = [500, 1500, 3000];
+
+export function CheckoutPage() {
+  return (
+    <>
+      <PageHeading title="Checkout" />
+      <CheckoutContents />
+    </>
+  );
+}
+
+function CheckoutContents() {
+  const { status, cart, isSaving } = useCart();
+  const session = useCartSession();
+  const { session: tabStore } = useBrowserStores();
+  const tools = usePlaceOrderTools();
+  const openOrder = useOpenOrder();
+  const { access } = session;
+
+  if (status === 'loading') return <CartSkeleton />;
+  if (status === 'unreachable') {
+    return <Failure text="We could not load your cart. It is safe with us." error={undefined} onRetry={() => void session.refresh()} />;
+  }
+  const hasLines = cart !== undefined && cart.lines.length + cart.withdrawn.length > 0;
+  if (!hasLines || !access) return <NothingToOrder tools={tools} onFound={openOrder} />;
+
+  const accept = (corrections: readonly LineCorrection[], current: CartBody | undefined) => {
+    if (current) session.adopt(current);
+    for (const { productId, quantity } of corrections) session.setQuantity(lineOf(current ?? cart, productId), quantity);
+    if (corrections.length === 0) void session.refresh();
+  };
+  return (
+    <CheckoutForm
+      cart={cart}
+      secret={access.secret}
+      isCartSettling={isSaving}
+      tools={tools}
+      drafts={tabStore}
+      onPlaced={openOrder}
+      onAccept={accept}
+    />
+  );
+}
+
+/** No cart: perhaps it became an order while this page was reloaded. Then the order is found and shown. */
+function NothingToOrder({ tools, onFound }: { readonly tools: PlaceOrderTools; readonly onFound: (order: PlacedOrderBody) => void }) {
+  const [isLooking, setIsLooking] = useState(() => tools.attempts.all().length > 0);
+  useEffect(() => {
+    void recoverOrder(tools).then((order) => (order ? onFound(order) : setIsLooking(false)));
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- once, when the page finds itself without a cart
+  }, []);
+  if (isLooking) return <p role="status">One moment: we are looking for your order.</p>;
+  return (
+    <Empty text="There is nothing to order yet.">
+      <Link className="button" to="/">
+        See what there is
+      </Link>
+    </Empty>
+  );
+}
+
+function usePlaceOrderTools(): PlaceOrderTools {
+  const client = useShopApi();
+  const { session } = useBrowserStores();
+  return useMemo(
+    () => ({ client, attempts: placeAttemptStore(session), newKey: randomKey, delaysMs: RETRY_DELAYS_MS, wait }),
+    [client, session],
+  );
+}
+
+/** Keeps the token, lets go of the cart, and shows the order. */
+function useOpenOrder(): (order: PlacedOrderBody) => void {
+  const session = useCartSession();
+  const tokens = useOrderTokens();
+  const navigate = useNavigate();
+  return ({ orderId, accessToken }) => {
+    tokens.write(orderId, accessToken);
+    void navigate(`/orders/${orderId}`, { replace: true, state: { isJustPlaced: true } });
+    session.leave();
+  };
+}
+
+function lineOf(cart: CartBody, productId: string) {
+  const known = cart.lines.find((line) => line.productId === productId);
+  const unitPrice = money(0, cart.totals.total.currency);
+  return known ?? { productId, name: productId, image: '', unitPrice, availability: 'sold-out' as const };
+}
