@@ -1,5 +1,6 @@
 import type { Cart, OpenCart } from '@order-carts/cart-domain';
-import { Type, type Static } from 'typebox';
+import type { Static } from 'typebox';
+import * as Type from 'typebox';
 import { isSameText } from '../secrets/same-text';
 import { readRow } from './row';
 

@@ -1,7 +1,8 @@
 import type { OrderPlacement, StoredOrder } from '@order-carts/cart-application';
 import { LIFE_CYCLE, type Order, type OrderStatus } from '@order-carts/cart-domain';
 import { ORDER_PLACED_V1, type OrderEventType } from '@order-carts/event-schemas';
-import { Type, type Static } from 'typebox';
+import type { Static } from 'typebox';
+import * as Type from 'typebox';
 import { MoneyRow } from './money.row';
 import { readRow } from './row';
 

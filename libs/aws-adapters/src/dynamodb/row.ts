@@ -1,5 +1,5 @@
 import type { Static, TSchema } from 'typebox';
-import { Value } from 'typebox/value';
+import { Check, Errors } from 'typebox/schema';
 
 /** Where a row was found, for the message of a fault. */
 export interface RowPlace {
@@ -12,7 +12,7 @@ export interface RowPlace {
  * Throws naming table, key and attribute, never a value: rows hold addresses.
  */
 export function readRow<Schema extends TSchema>(schema: Schema, row: unknown, { table, key }: RowPlace): Static<Schema> {
-  if (Value.Check(schema, row)) return row;
-  const faults = Value.Errors(schema, row).map(({ instancePath, message }) => `${instancePath.slice(1) || 'row'} ${message}`);
+  if (Check(schema, row)) return row;
+  const faults = Errors(schema, row)[1].map(({ instancePath, message }) => `${instancePath.slice(1) || 'row'} ${message}`);
   throw new Error(`malformed row ${key} in table ${table}: ${faults.slice(0, 5).join('; ')}`);
 }

@@ -1,4 +1,4 @@
-import { Type } from 'typebox';
+import * as Type from 'typebox';
 import { readSettings, SettingsError } from './read-settings';
 
 const schema = Type.Object({

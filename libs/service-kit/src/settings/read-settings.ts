@@ -1,5 +1,5 @@
-import type { Static, TObject } from 'typebox';
-import { Value } from 'typebox/value';
+import { IsObject, type Static, type TObject, type TSchema } from 'typebox';
+import { Check, Errors } from 'typebox/schema';
 
 /** Lists every fault of the settings by name. Never shows a value: it may be a secret. */
 export class SettingsError extends Error {
@@ -17,24 +17,42 @@ export class SettingsError extends Error {
  * Throws one `SettingsError` with all faults.
  */
 export function readSettings<Settings extends TObject>(schema: Settings, source: unknown): Static<Settings> {
-  const given = isEnvironment(source) ? Value.Convert(schema, withoutEmpty(source)) : structuredClone(source);
-  const settings = Value.Clean(schema, Value.Default(schema, given));
-  if (Value.Check(schema, settings)) return settings;
+  const settings = namedMembers(schema, source, isEnvironment(source));
+  if (Check(schema, settings)) return settings;
   throw new SettingsError(faultsOf(schema, settings));
 }
 
-type Environment = Readonly<Record<string, string | undefined>>;
-
-function isEnvironment(source: unknown): source is Environment {
+function isEnvironment(source: unknown): boolean {
   if (typeof source !== 'object' || source === null) return false;
   return Object.values(source).every((value) => value === undefined || typeof value === 'string');
 }
 
-const withoutEmpty = (source: Environment): Environment =>
-  Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ''));
+/** What the schema names, member by member; anything but an object stays as it is, to be found at fault. */
+function namedMembers(schema: TSchema, source: unknown, isText: boolean): unknown {
+  if (!IsObject(schema) || typeof source !== 'object' || source === null || Array.isArray(source)) return source;
+  const given = source as Readonly<Record<string, unknown>>;
+  const members = Object.entries(schema.properties).map(([name, member]) => {
+    const value = isText ? fromText(member, given[name]) : given[name];
+    return [name, value === undefined ? defaultOf(member) : namedMembers(member, value, isText)] as const;
+  });
+  return Object.fromEntries(members.filter(([, value]) => value !== undefined));
+}
+
+function defaultOf(schema: TSchema): unknown {
+  return 'default' in schema ? schema.default : undefined;
+}
+
+/** Text that does not read as the type asked for stays text, to be found at fault. */
+function fromText(schema: TSchema, value: unknown): unknown {
+  if (value === '') return undefined;
+  const type = 'type' in schema ? schema.type : undefined;
+  if ((type === 'integer' || type === 'number') && Number.isFinite(Number(value))) return Number(value);
+  if (type === 'boolean' && (value === 'true' || value === 'false')) return value === 'true';
+  return value;
+}
 
 function faultsOf(schema: TObject, settings: unknown): readonly string[] {
-  const faults = Value.Errors(schema, settings).flatMap(({ keyword, instancePath, params, message }) => {
+  const faults = Errors(schema, settings)[1].flatMap(({ keyword, instancePath, params, message }) => {
     if (keyword === 'required') {
       const { requiredProperties } = params as { readonly requiredProperties: readonly string[] };
       return requiredProperties.map((name) => `${settingName(`${instancePath}/${name}`)} is missing`);
