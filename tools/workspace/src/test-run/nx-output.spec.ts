@@ -61,6 +61,13 @@ describe('readNxOutput', () => {
     ]);
   });
 
+  it('reads a streamed run, whose lines carry the name of their project', () => {
+    const output = '> nx run api:test-int\n\napi: Test Suites: 2 passed, 2 total\napi: Tests:       13 passed, 13 total\n';
+    expect(readNxOutput(output, ['test-int'])).toEqual([
+      { id: 'api:test-int', target: 'test-int', hasFailed: false, jest: { passed: 13, failed: 0, skipped: 0 } },
+    ]);
+  });
+
   it('tells the configurations of a task apart', () => {
     const output = '> nx run infra:synth:prod\n\nFailed tasks:\n\n- infra:synth:prod\n\n';
     expect(readNxOutput(output, ['synth'])).toEqual([{ id: 'infra:synth:prod', target: 'synth', hasFailed: true }]);

@@ -17,6 +17,8 @@ export interface TaskOutcome {
 }
 
 const HEADER = /^> nx run ([^\s:]+):([^\s:]+)(\S*)/;
+/** The style `stream` puts the project's name before each line of a fresh run, but not of a cached one. */
+const SUMMARY = /^(?:[\w-]+: )?Tests: .*\btotal$/;
 const FAILED_LISTS = ['Failed tasks:', 'Tasks stopped before they finished:'];
 
 interface Block {
@@ -57,7 +59,7 @@ function failedTasks(lines: readonly string[]): ReadonlySet<string> {
 }
 
 function jestCounts(lines: readonly string[]): JestCounts | undefined {
-  const summaries = lines.filter((line) => /^Tests: .*\btotal$/.test(line));
+  const summaries = lines.filter((line) => SUMMARY.test(line));
   const sum = (word: string) => summaries.reduce((total, line) => total + countOf(line, word), 0);
   if (summaries.length === 0) return undefined;
   return { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') + sum('todo') };

@@ -41,8 +41,12 @@ describe('tally', () => {
     expect(tally([green, run(unit, 1, broken)])).toMatchObject({ passed, failed: 1 });
   });
 
-  it('counts nothing for a task of Jest that found no tests', () => {
-    expect(tally([green, run(unit, 0, task('api:test'))])).toMatchObject({ passed: 8, failed: 0 });
+  it('fails a phase of tests that found none', () => {
+    expect(tally([green, run(unit, 0, task('api:test'))])).toMatchObject({
+      passed: 8,
+      failed: 1,
+      failures: [{ what: 'Unit: nothing ran' }],
+    });
   });
 
   it('fails a phase in which nothing ran', () => {

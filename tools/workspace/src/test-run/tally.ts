@@ -25,16 +25,15 @@ const NOTHING: Tally = { passed: 0, failed: 0, skipped: 0, failures: [] };
 /** Counts every test of Jest, and every other task as one; what ended badly counts as failed even where nothing was counted. */
 export function tally(runs: readonly PhaseRun[]): Tally {
   const total = runs.map(tallyPhase).reduce(add, NOTHING);
-  const hasTests = runs.some(({ phase, tasks }) => phase.isJest && tasks.some(({ jest }) => jest && jest.passed + jest.failed > 0));
-  return hasTests ? total : add(total, one({ what: 'no test ran', rerun: 'npm test' }));
+  return runs.some(({ phase }) => phase.isJest) ? total : add(total, one({ what: 'no test ran', rerun: 'npm test' }));
 }
 
 export function tallyPhase({ phase, exitCode, tasks }: PhaseRun): Tally {
   const total = tasks.map((task) => tallyTask(task, phase)).reduce(add, NOTHING);
   const rerun = phase.nx.map((args) => `npx nx ${args.join(' ')}`).join(' && ');
-  if (tasks.length === 0) return add(total, one({ what: `${phase.title}: nothing ran`, rerun }));
-  const isUnexplained = exitCode !== 0 && total.failed === 0;
-  return isUnexplained ? add(total, one({ what: `${phase.title}: Nx ended with ${exitCode}`, rerun })) : total;
+  if (total.failed > 0) return total;
+  if (exitCode !== 0) return add(total, one({ what: `${phase.title}: Nx ended with ${exitCode}`, rerun }));
+  return total.passed > 0 ? total : add(total, one({ what: `${phase.title}: nothing ran`, rerun }));
 }
 
 function tallyTask({ id, hasFailed, jest }: TaskOutcome, { isJest }: Phase): Tally {
