@@ -1,5 +1,5 @@
 import { readSettings } from '@order-carts/service-kit';
-import { Type } from 'typebox';
+import * as Type from 'typebox';
 
 const SettingsSchema = Type.Object({
   STATE_MACHINE_ARN: Type.String({ pattern: '^arn:[^:]+:states:', description: 'ARN of the Express state machine event-log' }),

@@ -1,5 +1,5 @@
 import { readSettings } from '@order-carts/service-kit';
-import { Type } from 'typebox';
+import * as Type from 'typebox';
 
 const SettingsSchema = Type.Object({
   ORDERS_TABLE_NAME: Type.String({ minLength: 3 }),

@@ -61,7 +61,7 @@ describe('order-lambda', () => {
   });
 
   it.each([
-    ['without an event', { orderId: 'x' }, 'the row has no attribute event'],
+    ['without an event', { orderId: 'x' }, 'the row EVENT#000001 has no attribute event'],
     ['whose event is of no known type', { orderId: 'x', event: { type: 'order.lost.v1' } }, 'unknown event type order.lost.v1'],
   ])('parks a row %s', async (_what, row, reason) => {
     expect((await deliver([recordOf('100', row)])).parked).toMatchObject([{ reason }]);

@@ -1,5 +1,5 @@
 import { readSettings } from '@order-carts/service-kit';
-import { Type } from 'typebox';
+import * as Type from 'typebox';
 
 const SettingsSchema = Type.Object({
   NOTIFICATIONS_TOPIC_ARN: Type.String({ pattern: '^arn:[^:]+:sns:.+\\.fifo$', description: 'ARN of the FIFO topic order-notifications' }),

@@ -1,4 +1,5 @@
-import { Type, type Static } from 'typebox';
+import type { Static } from 'typebox';
+import * as Type from 'typebox';
 import { Value } from 'typebox/value';
 import { eventually } from './eventually';
 import type { RunningSystem } from './running-system';

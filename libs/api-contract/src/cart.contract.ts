@@ -1,5 +1,6 @@
 import { CLIENT_KEY_PATTERN, MAX_LINES_PER_CART, MAX_QUANTITY_PER_LINE, ULID_PATTERN } from '@order-carts/shared-kernel';
-import { Type, type Static } from 'typebox';
+import type { Static } from 'typebox';
+import * as Type from 'typebox';
 import { MoneySchema } from './money.contract';
 import { problems } from './problem.contract';
 import { AvailabilitySchema, ProductIdSchema } from './product.contract';

@@ -1,4 +1,5 @@
-import { Type, type Static } from 'typebox';
+import type { Static } from 'typebox';
+import * as Type from 'typebox';
 
 /** `live`: the process answers. `ready`: it may get traffic; `starting` and `stopping` may not (503). */
 export const HealthSchema = Type.Object(

@@ -1,5 +1,6 @@
 import { MAX_LINES_PER_CART, ULID_PATTERN } from '@order-carts/shared-kernel';
-import { Type, type Static } from 'typebox';
+import type { Static } from 'typebox';
+import * as Type from 'typebox';
 import { IdempotencyHeadersSchema, QuantitySchema, TotalsSchema } from './cart.contract';
 import { MoneySchema } from './money.contract';
 import { problems } from './problem.contract';

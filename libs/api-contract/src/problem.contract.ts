@@ -1,4 +1,5 @@
-import { Type, type Static } from 'typebox';
+import type { Static } from 'typebox';
+import * as Type from 'typebox';
 
 /** Every `code` a problem can carry, with its HTTP status and title: the one list for server, client and documentation. */
 export const PROBLEMS = {

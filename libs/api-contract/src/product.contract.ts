@@ -1,5 +1,6 @@
 import { PRODUCT_ID_MAX_LENGTH, PRODUCT_ID_PATTERN } from '@order-carts/shared-kernel';
-import { Type, type Static } from 'typebox';
+import type { Static } from 'typebox';
+import * as Type from 'typebox';
 import { MoneySchema } from './money.contract';
 import { problems } from './problem.contract';
 

@@ -1,5 +1,6 @@
 import { ULID_PATTERN } from '@order-carts/shared-kernel';
-import { Type, type TLiteral, type TProperties } from 'typebox';
+import type { TLiteral, TProperties } from 'typebox';
+import * as Type from 'typebox';
 
 /** Where all events of orders come from (CloudEvents `source`). */
 export const ORDER_EVENT_SOURCE = '/order-carts/orders';

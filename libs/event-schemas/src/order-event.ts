@@ -1,4 +1,4 @@
-import { Value } from 'typebox/value';
+import { Check, Errors } from 'typebox/schema';
 import { OrderPlacedV1, ORDER_PLACED_V1 } from './order-placed.v1';
 
 /** Every event about an order, all versions that consumers may still meet. */
@@ -23,8 +23,8 @@ export function readOrderEvent(value: unknown): OrderEventReading {
   if (type === undefined) return { isValid: false, reason: 'not a CloudEvent: it has no type', ...known };
   if (!isOrderEventType(type)) return { isValid: false, reason: `unknown event type ${type.slice(0, 80)}`, ...known };
   const schema = SCHEMAS[type];
-  if (Value.Check(schema, value)) return { isValid: true, event: value };
-  const faults = Value.Errors(schema, value).map((fault) => `${fault.instancePath || '/'} ${fault.message}`);
+  if (Check(schema, value)) return { isValid: true, event: value };
+  const faults = Errors(schema, value)[1].map((fault) => `${fault.instancePath || '/'} ${fault.message}`);
   return { isValid: false, reason: `${type}: ${faults.slice(0, 5).join('; ')}`, ...known };
 }
 

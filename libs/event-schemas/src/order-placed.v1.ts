@@ -1,5 +1,6 @@
 import { MAX_QUANTITY_PER_LINE, ULID_PATTERN } from '@order-carts/shared-kernel';
-import { Type, type Static } from 'typebox';
+import type { Static } from 'typebox';
+import * as Type from 'typebox';
 import { orderEvent } from './cloud-event';
 
 export const ORDER_PLACED_V1 = 'order.placed.v1';

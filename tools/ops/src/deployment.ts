@@ -1,6 +1,6 @@
 import { GetParameterCommand, ParameterNotFound, SSMClient } from '@aws-sdk/client-ssm';
 import { readSettings } from '@order-carts/service-kit';
-import { Type } from 'typebox';
+import * as Type from 'typebox';
 import { OperatorMistake } from './operator-mistake';
 
 const DeploymentSchema = Type.Object({

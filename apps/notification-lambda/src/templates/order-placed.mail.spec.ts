@@ -49,7 +49,7 @@ describe('order placed mail', () => {
 
 describe('html', () => {
   it('escapes values and keeps fragments that are HTML already', () => {
-    expect(html`<p title="${'"quoted"'}">${'<b>'}${html`<i>${1}</i>`}${[html`<br />`]}</p>`.text).toBe(
+    expect(html`<p title="${'"quoted"'}">${'<b>'}${html`<i>${1}</i>`}${[html`<br>`]}</p>`.text).toBe(
       '<p title="&quot;quoted&quot;">&lt;b&gt;<i>1</i><br></p>',
     );
   });

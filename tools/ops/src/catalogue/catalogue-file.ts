@@ -1,7 +1,8 @@
 import type { CatalogueEntry } from '@order-carts/cart-application';
 import { money, PRODUCT_ID_MAX_LENGTH, PRODUCT_ID_PATTERN } from '@order-carts/shared-kernel';
 import { readFile } from 'node:fs/promises';
-import { Type, type Static } from 'typebox';
+import type { Static } from 'typebox';
+import * as Type from 'typebox';
 import { Value } from 'typebox/value';
 import { OperatorMistake } from '../operator-mistake';
 
