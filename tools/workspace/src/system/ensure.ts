@@ -21,7 +21,10 @@ export function ensureSystemPackages(needs: readonly Need[]): void {
   if (missing.length === 0) return;
   if (adviceFor(missing, readMachine()).isOurs) install(missing);
   const still = missingOf(missing);
-  if (still.length === 0) return;
+  if (still.length === 0) {
+    process.stdout.write('Installed.\n');
+    return;
+  }
   const { commands } = adviceFor(still, readMachine());
   throw new SystemPackagesMissing(`${inWords(still)} missing. Please run: ${commands.join(' && ')}`);
 }
