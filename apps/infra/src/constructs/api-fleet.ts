@@ -96,7 +96,7 @@ export class ApiFleet extends Construct {
     grantGetObject(asset.bucket, this.role, asset.s3ObjectKey);
     runtime.grantRead(this.role);
     Grant.addToPrincipal({ grantee: this.role, actions: ['ssm:GetParameter'], resourceArns: [this.props.settings.parameter.parameterArn] });
-    logGroup.grant(this.role, 'logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents');
+    logGroup.grantWrite(this.role);
   }
 
   private createUserData(asset: Asset, runtime: NodeRuntime, logGroup: LogGroup): UserData {

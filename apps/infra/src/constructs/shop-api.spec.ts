@@ -143,7 +143,7 @@ describe('shop API › instances', () => {
         ...table('Orders', 'BatchGetItem', 'GetItem', 'PutItem', 'Query'),
         ...secret('OrderKeys'),
         ...secret('CustomerKey'),
-        ...on('<ApiFleetLogs.Arn>', 'logs', 'CreateLogStream', 'DescribeLogStreams', 'PutLogEvents'),
+        ...on('<ApiFleetLogs.Arn>', 'logs', 'CreateLogStream', 'PutLogEvents'),
         'cloudformation:SignalResource on <AWS::StackId>',
         withoutHashes(`s3:GetObject on ${assetBucket}/${key}`),
         'ssm:GetParameter on arn:aws:ssm:eu-central-1:<AWS::AccountId>:parameter<ApiSettingsParameter>',

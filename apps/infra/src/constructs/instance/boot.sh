@@ -5,28 +5,29 @@
 : "${BUNDLE_URL:?}" "${RUNTIME_URL:?}" "${RUN_SCRIPT:?}" "${UNIT:?}" "${AGENT_CONFIG:?}" "${ROTATION:?}"
 export AWS_REGION
 
-home="${HOME_FOLDER:-/opt/order-carts}"
-etc="${ETC_FOLDER:-/etc}"
+# Empty on an instance; a test boots into a folder of its own.
+root="${ROOT_FOLDER:-}"
+home="$root/opt/order-carts"
 
 # Whatever stops this script, the stack hears at once: a rolling update then goes back without waiting for its timeout.
 signal() {
   status=$?
-  /opt/aws/bin/cfn-signal --exit-code "$status" --stack "$STACK_NAME" --resource "$GROUP_ID" --region "$AWS_REGION"
+  "$root/opt/aws/bin/cfn-signal" --exit-code "$status" --stack "$STACK_NAME" --resource "$GROUP_ID" --region "$AWS_REGION"
 }
 trap signal EXIT
 
 install_runtime() {
-  aws s3 cp --only-show-errors "$RUNTIME_URL" /tmp/runtime.tgz
+  aws s3 cp --only-show-errors "$RUNTIME_URL" "$root/tmp/runtime.tgz"
   mkdir -p "$home/bin"
-  tar -xzf /tmp/runtime.tgz -C "$home/bin" --strip-components=2 package/bin/node
-  rm /tmp/runtime.tgz
+  tar -xzf "$root/tmp/runtime.tgz" -C "$home/bin" --strip-components=2 package/bin/node
+  rm "$root/tmp/runtime.tgz"
 }
 
 install_bundle() {
-  aws s3 cp --only-show-errors "$BUNDLE_URL" /tmp/bundle.zip
+  aws s3 cp --only-show-errors "$BUNDLE_URL" "$root/tmp/bundle.zip"
   mkdir -p "$home/api"
-  unzip -q -o /tmp/bundle.zip -d "$home/api"
-  rm /tmp/bundle.zip
+  unzip -q -o "$root/tmp/bundle.zip" -d "$home/api"
+  rm "$root/tmp/bundle.zip"
 }
 
 install_service() {
@@ -34,9 +35,9 @@ install_service() {
   printf 'AWS_REGION=%s\nPORT=%s\n' "$AWS_REGION" "$PORT" > "$home/environment"
   printf '%s' "$RUN_SCRIPT" > "$home/run.sh"
   chmod 0755 "$home/run.sh"
-  printf '%s' "$UNIT" > "$etc/systemd/system/order-carts-api.service"
-  printf '%s' "$ROTATION" > "$etc/logrotate.d/order-carts"
-  mkdir -p "${LOG_FOLDER:-/var/log/order-carts}"
+  printf '%s' "$UNIT" > "$root/etc/systemd/system/order-carts-api.service"
+  printf '%s' "$ROTATION" > "$root/etc/logrotate.d/order-carts"
+  mkdir -p "$root/var/log/order-carts"
   id -u order-carts > /dev/null 2>&1 || useradd --system --no-create-home --shell /sbin/nologin order-carts
   systemctl daemon-reload
   systemctl enable --now order-carts-api.service
@@ -46,7 +47,7 @@ install_service() {
 ship_logs() {
   dnf install -y -q amazon-cloudwatch-agent
   printf '%s' "$AGENT_CONFIG" > "$home/agent.json"
-  /opt/aws/amazon-cloudwatch-agent/bin/amazon-cloudwatch-agent-ctl -a fetch-config -m ec2 -s -c "file:$home/agent.json"
+  "$root/opt/aws/amazon-cloudwatch-agent/bin/amazon-cloudwatch-agent-ctl" -a fetch-config -m ec2 -s -c "file:$home/agent.json"
 }
 
 wait_until_ready() {
