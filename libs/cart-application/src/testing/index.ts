@@ -1,1 +1,10 @@
-export {};
+export * from './fakes/events.fake';
+export * from './fakes/fingerprints.fake';
+export * from './fakes/mail.fake';
+export * from './fakes/memory-shop';
+export * from './fakes/time-and-ids.fake';
+export * from './suites/cart-store.suite';
+export * from './suites/catalogue-book.suite';
+export * from './suites/mail-ledger.suite';
+export * from './suites/order-store.suite';
+export * from './suites/parking.suite';

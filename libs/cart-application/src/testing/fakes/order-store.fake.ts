@@ -1,0 +1,63 @@
+import { decide, differenceOf, evolve, type CartEvent, type CheckOut, type CheckOutRefusal } from '@order-carts/cart-domain';
+import { assertNever } from '@order-carts/shared-kernel';
+import type { OrderPlacement, OrderStore, PlacementOutcome, StoredOrder } from '../../ports/order-store.port';
+import { visibleCart, type CartRows, type StoredCart } from './cart-store.fake';
+import type { ProductRows } from './catalogue.fake';
+
+export interface OrderRows {
+  readonly placements: Map<string, OrderPlacement>;
+  readonly carts: CartRows;
+  readonly products: ProductRows;
+}
+
+/** Orders in memory. One call runs to its end before another begins, so each is a transaction. */
+export function memoryOrderStore(rows: OrderRows): OrderStore {
+  return { find: async (orderId) => storedOrder(rows.placements.get(orderId)), place: async (placement) => placeIn(rows, placement) };
+}
+
+function storedOrder(placement: OrderPlacement | undefined): StoredOrder | undefined {
+  if (placement === undefined) return undefined;
+  const { order, keyId, event } = placement;
+  return { order, keyId, timeline: [{ status: 'placed', at: event.time }] };
+}
+
+function placeIn(rows: OrderRows, placement: OrderPlacement): PlacementOutcome {
+  const { order, cart: claim } = placement;
+  const stored = visibleCart(rows.carts, claim, order.placedAt);
+  if (stored === undefined) return { outcome: 'unknown' };
+  const { cart } = stored;
+  const lines = new Map(order.lines.map(({ productId, quantity }) => [productId, quantity]));
+  const command: CheckOut = { type: 'check-out', orderId: order.orderId, lines, checkout: claim.checkout };
+  const decision = decide(command, cart);
+  if (decision.outcome === 'refused') return refusalOutcome(decision.refusal, stored);
+  if (cart.status === 'checked-out') return { outcome: 'repeated', orderId: cart.orderId };
+  if (cart.version !== claim.version) return { outcome: 'cart-differs', cart };
+  const differences = order.lines.flatMap((line) => differenceOf(line, rows.products.get(line.productId)) ?? []);
+  if (differences.length > 0) return { outcome: 'order-differs', differences };
+  commit(rows, placement, stored, decision.events);
+  return { outcome: 'placed' };
+}
+
+function refusalOutcome(refusal: CheckOutRefusal, { cart }: StoredCart): PlacementOutcome {
+  switch (refusal.code) {
+    case 'cart-closed':
+      return { outcome: 'cart-closed', orderId: refusal.orderId };
+    case 'key-reused':
+      return { outcome: 'key-reused' };
+    case 'cart-differs':
+      return { outcome: 'cart-differs', cart };
+    default:
+      return assertNever(refusal);
+  }
+}
+
+function commit(rows: OrderRows, placement: OrderPlacement, stored: StoredCart, events: readonly CartEvent[]): void {
+  const { order, cart: claim } = placement;
+  const closed = { ...events.reduce(evolve, stored.cart), version: stored.cart.version + 1, expiresAt: claim.expiresAt };
+  rows.placements.set(order.orderId, placement);
+  rows.carts.set(claim.cartId, { ...stored, cart: closed });
+  for (const { productId, quantity } of order.lines) {
+    const product = rows.products.get(productId);
+    if (product !== undefined) rows.products.set(productId, { ...product, unitsOnHand: product.unitsOnHand - quantity });
+  }
+}

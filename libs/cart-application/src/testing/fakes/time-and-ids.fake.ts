@@ -1,0 +1,27 @@
+import { randomInt } from 'node:crypto';
+import type { Clock, Ids } from '../../ports/time-and-ids.port';
+
+export interface SteppedClock extends Clock {
+  advance(ms: number): void;
+}
+
+/** A clock that stands still until it is told otherwise. */
+export function clockAt(start: string): SteppedClock {
+  let nowMs = Date.parse(start);
+  return {
+    now: () => new Date(nowMs).toISOString(),
+    advance: (ms) => {
+      nowMs += ms;
+    },
+  };
+}
+
+const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** ULIDs in spelling, but drawn by chance alone: suites share their tables with others, so no two tests may meet. */
+export const freshIds: Ids = {
+  newId: () => `0${Array.from({ length: 25 }, () => ALPHABET[randomInt(ALPHABET.length)]).join('')}`,
+};
+
+/** A product id that no other test uses. */
+export const freshProductId = (): string => `test-${freshIds.newId().toLowerCase()}`;
