@@ -14,7 +14,7 @@ export function cartEditUpdate(tableName: string, edit: CartEdit): UpdateCommand
     Key: { cartId: edit.cartId },
     ConditionExpression: `${IS_EDITABLE}${line.condition}`,
     UpdateExpression: `SET ${line.set}writeKeys.#slot = :writeKey, version = version + :one, updatedAt = :at, expiresAt = :expiresAt${line.remove}`,
-    ExpressionAttributeNames: { '#status': 'status', '#slot': slotOf(edit.expectedVersion), '#product': edit.command.productId },
+    ExpressionAttributeNames: { '#status': 'status', '#lines': 'lines', '#slot': slotOf(edit.expectedVersion), '#product': edit.command.productId },
     ExpressionAttributeValues: {
       ':secretHash': edit.secretHash,
       ':now': epochSeconds(edit.at),
@@ -41,12 +41,12 @@ interface LineChange {
 }
 
 const settingLine = (quantity: number): LineChange => ({
-  condition: ' AND (attribute_exists(lines.#product) OR size(lines) < :maxLines)',
-  set: 'lines.#product = :quantity, lineOrder.#product = if_not_exists(lineOrder.#product, :version), ',
+  condition: ' AND (attribute_exists(#lines.#product) OR size(#lines) < :maxLines)',
+  set: '#lines.#product = :quantity, lineOrder.#product = if_not_exists(lineOrder.#product, :version), ',
   remove: '',
   values: { ':quantity': quantity, ':maxLines': MAX_LINES_PER_CART },
 });
 
-const REMOVING_LINE: LineChange = { condition: '', set: '', remove: ' REMOVE lines.#product, lineOrder.#product', values: {} };
+const REMOVING_LINE: LineChange = { condition: '', set: '', remove: ' REMOVE #lines.#product, lineOrder.#product', values: {} };
 
 const slotOf = (version: number): string => `s${version % REMEMBERED_WRITE_KEYS}`;

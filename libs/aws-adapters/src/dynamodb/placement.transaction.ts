@@ -33,7 +33,7 @@ export const quantitiesOf = (lines: readonly OrderLine[]): ReadonlyMap<string, n
   new Map(lines.map(({ productId, quantity }) => [productId, quantity]));
 
 function cartClosing({ order, cart }: OrderPlacement, TableName: string): Writes[number] {
-  const isAsShown = 'version = :version AND lines = :lines AND size(lines) > :zero';
+  const isAsShown = 'version = :version AND #lines = :lines AND size(#lines) > :zero';
   return {
     Update: {
       TableName,
@@ -41,7 +41,7 @@ function cartClosing({ order, cart }: OrderPlacement, TableName: string): Writes
       ConditionExpression: `attribute_exists(cartId) AND secretHash = :secretHash AND expiresAt > :now AND #status = :open AND ${isAsShown}`,
       UpdateExpression: `SET #status = :checkedOut, orderId = :orderId, checkoutKey = :key, requestHash = :requestHash,
         version = version + :one, updatedAt = :at, expiresAt = :expiresAt`,
-      ExpressionAttributeNames: { '#status': 'status' },
+      ExpressionAttributeNames: { '#status': 'status', '#lines': 'lines' },
       ExpressionAttributeValues: {
         ':secretHash': cart.secretHash,
         ':now': epochSeconds(order.placedAt),
