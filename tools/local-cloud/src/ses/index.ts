@@ -1,0 +1,59 @@
+import { once } from 'node:events';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Report, ServicePart } from '../part';
+
+export interface SesPart extends ServicePart {
+  /** The web page with all mails sent; open to this machine only. */
+  readonly inboxUrl: string;
+}
+
+/** SES with a web inbox. Mails are kept in memory until the process ends; any sender is taken as verified. */
+export async function startSes({ port, report }: { port: number; report: Report }): Promise<SesPart> {
+  const startServer = await loadServer();
+  const server = await startServer({ host: '127.0.0.1', port });
+  if (!server.listening) await once(server, 'listening');
+  const inboxUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  report('ses', `inbox at ${inboxUrl}`);
+  let stopping: Promise<void> | undefined;
+  return {
+    inboxUrl,
+    handle: (request, response, body) => passOn(inboxUrl, request, response, body),
+    stop: () => {
+      server.closeAllConnections();
+      return (stopping ??= new Promise((resolve) => server.close(() => resolve())));
+    },
+  };
+}
+
+type ServerModule = typeof import('aws-ses-v2-local');
+
+// Only when it is needed: its mail parser is slow to load. Node wraps the default of a CommonJS module once more.
+async function loadServer(): Promise<ServerModule['default']> {
+  const loaded: { default: ServerModule['default'] | ServerModule } = await import('aws-ses-v2-local');
+  return typeof loaded.default === 'function' ? loaded.default : loaded.default.default;
+}
+
+async function passOn(inboxUrl: string, request: IncomingMessage, response: ServerResponse, body: Buffer): Promise<void> {
+  const { authorization = '', 'content-type': contentType = 'application/json' } = request.headers;
+  const answer = await fetch(`${inboxUrl}${request.url}`, {
+    method: request.method ?? 'GET',
+    headers: { authorization, 'content-type': contentType },
+    ...(body.length === 0 ? {} : { body: new Uint8Array(body) }),
+  });
+  const text = await answer.text();
+  const isUnknown = answer.status === 404 && text.startsWith('<');
+  // The server answers XML to operations it does not know (identities, configuration sets); clients expect JSON.
+  if (isUnknown) sendError(response, 501, 'NotImplemented', `The local cloud does not support ${request.method} ${request.url}.`);
+  else if (answer.status >= 400) sendError(response, answer.status, 'BadRequestException', messageIn(text));
+  else response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? 'application/json' }).end(text);
+}
+
+function messageIn(text: string): string {
+  const { message, detail } = JSON.parse(text) as { message?: string; detail?: string };
+  return detail ?? message ?? text;
+}
+
+function sendError(response: ServerResponse, status: number, type: string, message: string): void {
+  response.writeHead(status, { 'content-type': 'application/json', 'x-amzn-errortype': type }).end(JSON.stringify({ message }));
+}
