@@ -6,7 +6,7 @@ import { answerClientError } from './http/client-errors';
 import { correlate, requestIdOf } from './http/correlation';
 import { answerBadAddress, answerFaults } from './http/faults';
 import { protect, type ProtectionOptions } from './http/protection';
-import type { Readiness } from './http/readiness';
+import { closeWhenStopping, type Readiness } from './http/readiness';
 import { strictValidator } from './http/validation';
 import { cartRoutes } from './routes/cart.routes';
 import { healthRoutes } from './routes/health.routes';
@@ -45,6 +45,7 @@ export async function buildApp({ shop, readiness, logger, trustProxyHops, ...pro
   app.setSerializerCompiler(() => (body) => JSON.stringify(body));
   app.removeContentTypeParser('text/plain');
   correlate(app);
+  closeWhenStopping(app, readiness);
   await protect(app, protection);
   answerFaults(app);
   await describeApi(app);

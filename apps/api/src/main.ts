@@ -27,7 +27,12 @@ async function stopAndExit(drainMs?: number): Promise<void> {
 }
 
 function exitWith(what: string, fault: unknown): never {
-  const reason = fault instanceof SettingsError || !(fault instanceof Error) ? String(fault) : (fault.stack ?? fault.message);
-  process.stderr.write(`${what}: ${reason}\n`);
+  process.stderr.write(`${what}: ${reasonOf(fault)}\n`);
   process.exit(1);
+}
+
+/** Settings are the operator's to mend and speak for themselves; any other fault also says where it happened. */
+function reasonOf(fault: unknown): string {
+  if (!(fault instanceof Error)) return String(fault);
+  return fault instanceof SettingsError ? fault.message : (fault.stack ?? fault.message);
 }

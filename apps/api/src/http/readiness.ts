@@ -1,4 +1,5 @@
 import type { HealthBody } from '@order-carts/api-contract';
+import type { FastifyInstance } from 'fastify';
 
 type Stage = Exclude<HealthBody['status'], 'live'>;
 
@@ -16,4 +17,11 @@ export function createReadiness(first: Stage = 'starting'): Readiness {
       stage = next;
     },
   };
+}
+
+/** Lets no connection outlive its answer once the process stops: a kept-alive one would hold the stop up until it times out. */
+export function closeWhenStopping(app: FastifyInstance, readiness: Readiness): void {
+  app.addHook('onSend', async (_request, reply) => {
+    if (readiness.stage() === 'stopping') reply.header('connection', 'close');
+  });
 }
