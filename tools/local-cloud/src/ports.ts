@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import { codeOf } from './errors';
 import type { Part } from './part';
 
 export const LOOPBACK = '127.0.0.1';
@@ -28,7 +29,7 @@ export async function openDoor({ port, isFixed }: PortWish): Promise<Door> {
   try {
     await listen(server, port);
   } catch (error) {
-    if (!isTaken(error)) throw error;
+    if (codeOf(error) !== 'EADDRINUSE') throw error;
     if (isFixed) throw new Error(`Port ${port} is taken. Name another one, or leave the flag away to get a free one.`, { cause: error });
     await listen(server, 0);
   }
@@ -57,8 +58,4 @@ export async function freePort(wish: PortWish = { port: 0, isFixed: false }): Pr
 async function listen(server: Server, port: number): Promise<void> {
   server.listen(port, LOOPBACK);
   await once(server, 'listening'); // 'error' rejects
-}
-
-function isTaken(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
 }

@@ -12,6 +12,8 @@ import type { Part, Report } from './part';
 import { freePort, LOOPBACK, openDoor, type Door, type PortWish } from './ports';
 import { openChildren, type Children } from './processes/children';
 import { runCommand } from './processes/shell-command';
+import { startSes } from './ses';
+import { startStepFunctions } from './stepfunctions';
 import { loadModel, type CloudModel, type LoadedModel } from './template';
 import { startWebsite } from './website';
 
@@ -146,21 +148,30 @@ async function startDatabase({ options, children, running }: Start): Promise<str
   return started(running.services, await timed(options.report, 'database', start)).url;
 }
 
-async function startMail({ options }: Start): Promise<{ inboxUrl: string }> {
-  return { inboxUrl: `http://${LOOPBACK}:${await freePort(options.ports.inbox)}` };
+async function startMail({ options, gateway, running }: Start) {
+  const port = await freePort(options.ports.inbox);
+  const ses = started(running.services, await timed(options.report, 'mail', () => startSes({ port, report: options.report })));
+  gateway.attach('ses', ses.handle);
+  return ses;
 }
 
 async function startServices({ options, gateway, running }: Start, model: CloudModel, dynamoDb: DynamoDBClient): Promise<void> {
   const { report } = options;
   gateway.attach('ssm', parameterStore(model));
   gateway.attach('secretsmanager', secretStore(secretValues(model)));
-  const [messaging] = await Promise.all([startMessaging(model, { gatewayUrl: gateway.url, report }), createTables(dynamoDb, model)]);
+  const [messaging, states] = await Promise.all([
+    startMessaging(model, { gatewayUrl: gateway.url, report }),
+    startStepFunctions(model, { endpoint: gateway.url, report }),
+    createTables(dynamoDb, model),
+  ]);
   started(running.services, messaging);
+  started(running.services, states);
   started(
     running.workers,
     startSweeper(dynamoDb, model, (error) => report('database', `expired rows were not deleted: ${String(error)}`)),
   );
   for (const name of ['sqs', 'sns', 's3'] as const) gateway.attach(name, messaging[name].handle);
+  gateway.attach('states', states.handle);
 }
 
 async function startEvents({ options, children, gateway, running }: Start, model: CloudModel, dynamoDbUrl: string): Promise<void> {

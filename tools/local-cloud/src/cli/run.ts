@@ -1,4 +1,5 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { textOf } from '../errors';
 import type { Report } from '../part';
 import { startLocalCloud, type LocalCloud, type Ready } from '../up';
 import { banner, consoleReport } from './console';
@@ -20,7 +21,7 @@ export async function runCli(argv: readonly string[]): Promise<void> {
     if (options.readyFile) writeReadyFile(options.readyFile, life.cloud.ready);
     console.log(banner(life.cloud.ready));
   } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
+    console.error(textOf(error));
     end(1, 'not started');
   }
 }

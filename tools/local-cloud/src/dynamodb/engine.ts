@@ -2,7 +2,8 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Part } from '../part';
-import { freePort } from '../ports';
+import { codeOf } from '../errors';
+import { freePort, LOOPBACK } from '../ports';
 import { endProcess, type Child, type Children } from '../processes/children';
 import { fetchDynamoDbLocal } from './fetch';
 
@@ -48,7 +49,7 @@ export async function startEngine({ children, cache, report, onCrash }: EngineOp
     if (!isStopping) onCrash(`DynamoDB Local ended (${signal ?? code}): ${lines.at(-1) ?? 'no output'}`);
   });
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: `http://${LOOPBACK}:${port}`,
     stop: () => {
       isStopping = true;
       return endProcess(java, 0); // in memory: there is nothing to save
@@ -58,10 +59,7 @@ export async function startEngine({ children, cache, report, onCrash }: EngineOp
 
 async function untilAnswering(java: Child, port: number, lines: readonly string[]): Promise<void> {
   let failure: Error | undefined;
-  java.once(
-    'error',
-    (cause) => (failure = new Error('code' in cause && cause.code === 'ENOENT' ? NO_JAVA : 'Java cannot be started.', { cause })),
-  );
+  java.once('error', (cause) => (failure = new Error(codeOf(cause) === 'ENOENT' ? NO_JAVA : 'Java cannot be started.', { cause })));
   java.once('exit', () => (failure ??= new Error(`DynamoDB Local did not start:\n${lines.slice(-10).join('\n')}`)));
   const limit = Date.now() + START_LIMIT_MS;
   while (Date.now() < limit) {
@@ -73,11 +71,9 @@ async function untilAnswering(java: Child, port: number, lines: readonly string[
 }
 
 async function answers(port: number): Promise<boolean> {
-  try {
-    await fetch(`http://127.0.0.1:${port}/`, { method: 'HEAD' }); // any answer will do
-    return true;
-  } catch (error) {
-    if (error instanceof TypeError) return false; // connection refused: not yet
-    throw error;
-  }
+  // Any answer will do; a refusal means: not yet.
+  return fetch(`http://${LOOPBACK}:${port}/`, { method: 'HEAD' }).then(
+    () => true,
+    () => false,
+  );
 }

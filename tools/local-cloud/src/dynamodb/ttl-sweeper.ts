@@ -1,4 +1,10 @@
-import { DeleteItemCommand, paginateScan, type AttributeValue, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import {
+  ConditionalCheckFailedException,
+  DeleteItemCommand,
+  paginateScan,
+  type AttributeValue,
+  type DynamoDBClient,
+} from '@aws-sdk/client-dynamodb';
 import type { Part } from '../part';
 import { textAt, type CloudModel, type Resource } from '../template';
 import { expiryAttribute, tablesOf } from './tables';
@@ -42,7 +48,7 @@ async function sweepTable(client: DynamoDBClient, table: Resource, attribute: st
 }
 
 function unlessRenewed(error: unknown): void {
-  if (!(error instanceof Error) || error.name !== 'ConditionalCheckFailedException') throw error;
+  if (!(error instanceof ConditionalCheckFailedException)) throw error;
 }
 
 function keyOf(item: Item, { properties }: Resource): Item {

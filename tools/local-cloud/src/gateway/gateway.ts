@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
+import { textOf } from '../errors';
 import type { Report, ServicePart } from '../part';
 import type { Door } from '../ports';
 import { sendError } from './aws-error';
@@ -20,10 +21,7 @@ export function openGateway(door: Door, report: Report): Gateway {
   let ready: unknown;
   door.serve((request, response) => {
     answer(request, response).catch((error: unknown) => {
-      report(
-        'gateway',
-        `${request.method} ${request.url?.split('?')[0]} failed: ${error instanceof Error ? error.message : String(error)}`,
-      );
+      report('gateway', `${request.method} ${request.url?.split('?')[0]} failed: ${textOf(error)}`);
       if (response.headersSent) response.destroy();
       else sendError(response, serviceOf(request) ?? '', 500, 'InternalFailure', 'The local cloud failed; see its output.');
     });

@@ -104,17 +104,10 @@ export function startInstance(options: InstanceOptions): Instance {
 
   async function check(over: AbortSignal): Promise<boolean> {
     const { path, timeoutMs, matcher } = options.health;
-    try {
-      const answer = await fetch(`http://${LOOPBACK}:${port}${path}`, {
-        redirect: 'manual',
-        signal: AbortSignal.any([over, AbortSignal.timeout(timeoutMs)]),
-      });
-      await answer.body?.cancel();
-      return isMatching(matcher, answer.status);
-    } catch (error) {
-      if (error instanceof Error) return false; // refused, reset, timed out, stopped
-      throw error;
-    }
+    const signal = AbortSignal.any([over, AbortSignal.timeout(timeoutMs)]);
+    const answer = await fetch(`http://${LOOPBACK}:${port}${path}`, { redirect: 'manual', signal }).catch(() => undefined); // refused, reset or late
+    await answer?.body?.cancel();
+    return answer !== undefined && isMatching(matcher, answer.status);
   }
 
   async function pause(ms: number, signal: AbortSignal = stopped.signal): Promise<void> {

@@ -3,8 +3,9 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import type { Part } from '../part';
+import { signalGroup } from './liveness';
 import { startReaper } from './reaper';
-import { createRunFolder, endOrphans, signalGroup } from './run-folder';
+import { createRunFolder, endOrphans } from './run-folder';
 
 export interface ChildOptions {
   readonly cwd: string;

@@ -1,7 +1,7 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { signalGroup, startOf } from './liveness';
 
 /** Outside the workspace on purpose: a bundle that runs here finds no `node_modules` it was not built with. */
 export const RUNS = join(tmpdir(), `local-cloud-${process.getuid?.() ?? 'user'}`);
@@ -34,8 +34,7 @@ export function createRunFolder(runs = RUNS): RunFolder {
 
 interface ProcessIdentity {
   readonly pid: number;
-  /** When it started: a process id alone may have been given to somebody else since. */
-  readonly mark: string;
+  readonly startedAt: string;
 }
 
 /** Ends the processes of runs whose owner is gone (killed hard), and removes their folders. Answers how many it ended. */
@@ -56,29 +55,10 @@ export function endOrphans(runs = RUNS): number {
   return ended;
 }
 
-/** Signals a process and those it started; one that has just ended needs no signal. */
-export function signalGroup(leader: number, signal: NodeJS.Signals): void {
-  try {
-    process.kill(-leader, signal);
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
-  }
-}
-
 function identify(pid: number): ProcessIdentity {
-  return { pid, mark: markOf(pid) ?? '' };
+  return { pid, startedAt: startOf(pid) ?? '' };
 }
 
-function isAlive({ pid, mark }: ProcessIdentity): boolean {
-  return mark !== '' && markOf(pid) === mark;
-}
-
-function markOf(pid: number): string | undefined {
-  try {
-    return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim();
-  } catch (error) {
-    // ps exits with 1 for a process that is not there; anything else is a fault of this machine.
-    if (error instanceof Error && 'status' in error && error.status === 1) return undefined;
-    throw error;
-  }
+function isAlive({ pid, startedAt }: ProcessIdentity): boolean {
+  return startedAt !== '' && startOf(pid) === startedAt;
 }

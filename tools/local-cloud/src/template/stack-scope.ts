@@ -18,6 +18,8 @@ export interface Surroundings {
   exported(name: string): JsonValue | undefined;
 }
 
+const NO_VALUE = { Ref: 'AWS::NoValue' };
+
 type Identified = ReturnType<typeof identify>;
 
 /** Answers what one stack's intrinsic functions ask; everything is worked out on demand, so no order matters. */
@@ -67,8 +69,9 @@ export class StackScope {
     if (!resource || !naming) return undefined;
     const properties = objectAt(resource, 'Properties');
     const property = (name: string) => {
-      const value = properties[name];
-      return value === undefined ? undefined : resolveText(value, this.call(logicalId, `Properties.${name}`));
+      const call = this.call(logicalId, `Properties.${name}`);
+      const value = resolveValue(properties[name] ?? NO_VALUE, call);
+      return value === undefined ? undefined : resolveText(value, call);
     };
     const { region, accountId, addresses } = this.surroundings;
     const identity = identify(naming, { stack: this.source.stack, logicalId, region, accountId, addresses, property });

@@ -1,4 +1,5 @@
 import type { S3Client } from '@aws-sdk/client-s3';
+import { textOf } from '../errors';
 import type { Report } from '../part';
 import type { Door } from '../ports';
 import { refuse } from '../properties';
@@ -16,7 +17,7 @@ export async function startWebsite(model: CloudModel, { s3, door, report }: { s3
   if (second) refuse(second, 'the local cloud serves one website');
   if (!site) return;
   const website = objectAt(site.properties, 'WebsiteConfiguration');
-  const onFault = (error: unknown) => report('website', `request failed: ${error instanceof Error ? error.message : String(error)}`);
+  const onFault = (error: unknown) => report('website', `request failed: ${textOf(error)}`);
   const indexDocument = textAt(website, 'IndexDocument') ?? 'index.html';
   door.serve(serveSite({ s3, bucket: site.ref, indexDocument, errorDocument: textAt(website, 'ErrorDocument'), onFault }));
 }

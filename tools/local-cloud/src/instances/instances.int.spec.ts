@@ -1,0 +1,126 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Part } from '../part';
+import { openDoor, type Door } from '../ports';
+import { openChildren, type Children } from '../processes/children';
+import type { JsonObject, JsonValue } from '../template';
+import { modelOf } from '../template/testing/assembly';
+import { startInstances } from '.';
+
+interface Who {
+  readonly pid: number;
+  readonly settings: string;
+  readonly endpoint: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+const lines: string[] = [];
+let runs: string;
+let children: Children;
+let door: Door;
+let group: Part;
+
+function fleet(instance: JsonObject): JsonObject {
+  const TargetGroupARNs: JsonValue[] = [{ Ref: 'Targets' }];
+  return {
+    Settings: { Type: 'AWS::SSM::Parameter', Properties: { Name: '/api', Value: '{"stage":"local"}' } },
+    Targets: {
+      Type: 'AWS::ElasticLoadBalancingV2::TargetGroup',
+      Properties: { HealthCheckPath: '/health', HealthCheckIntervalSeconds: 0.1, HealthyThresholdCount: 2, UnhealthyThresholdCount: 2 },
+    },
+    Group: {
+      Type: 'AWS::AutoScaling::AutoScalingGroup',
+      Properties: { MinSize: '2', TargetGroupARNs },
+      Metadata: { 'OrderCarts::Instance': { BundleKey: 'api.zip', SettingsParameter: { Ref: 'Settings' }, ...instance } },
+    },
+  };
+}
+
+function start(instance: JsonObject): Promise<Part> {
+  const model = modelOf({ shop: { Resources: fleet(instance) } }, {}, { 'api.zip': join(__dirname, 'testing') });
+  const awsEnvironment = { AWS_ENDPOINT_URL: 'http://127.0.0.1:4566' };
+  return startInstances(model, { door, children, awsEnvironment, report: (_part, line) => void lines.push(line) });
+}
+
+beforeEach(async () => {
+  runs = mkdtempSync(join(tmpdir(), 'instances-'));
+  children = openChildren(runs);
+  door = await openDoor({ port: 0, isFixed: false });
+});
+afterEach(async () => {
+  await children.stop();
+  await door.stop();
+  rmSync(runs, { recursive: true, force: true });
+  lines.length = 0;
+});
+
+async function who(init: RequestInit = {}): Promise<Who> {
+  const answer = await fetch(`${door.url}/who`, init);
+  return (await answer.json()) as Who;
+}
+
+async function pids(): Promise<number> {
+  return new Set([(await who()).pid, (await who()).pid, (await who()).pid, (await who()).pid]).size;
+}
+
+async function until(condition: () => Promise<boolean> | boolean): Promise<void> {
+  while (!(await condition())) await sleep(50);
+}
+
+describe('instances behind the load balancer', () => {
+  describe('of a healthy bundle', () => {
+    beforeEach(async () => void (group = await start({ Entry: 'server.mjs' })));
+    afterEach(() => group.stop());
+
+    it('serve in turn, with the settings of the template', async () => {
+      expect(await pids()).toBe(2);
+      expect(await who()).toMatchObject({ settings: '{"stage":"local"}', endpoint: 'http://127.0.0.1:4566' });
+    });
+
+    it('see the client and its body through the balancer', async () => {
+      const seen = await who({ method: 'POST', body: 'hello', headers: { 'x-forwarded-for': '203.0.113.7' } });
+      expect(seen).toMatchObject({ body: 'hello', headers: { 'x-forwarded-for': '203.0.113.7, 127.0.0.1', 'x-forwarded-proto': 'http' } });
+    });
+
+    it('stream: the first event arrives while the answer is open', async () => {
+      const ending = new AbortController();
+      const answer = await fetch(`${door.url}/events`, { signal: ending.signal });
+      const { value } = (await answer.body?.getReader().read()) ?? {};
+      expect(Buffer.from(value ?? []).toString()).toBe('data: first\n\n');
+      ending.abort();
+    });
+
+    it('are replaced when they crash, with the reason told', async () => {
+      const crashed = await fetch(`${door.url}/crash`);
+      expect(crashed.status).toBe(502);
+      expect(await pids()).toBe(1);
+      await until(async () => (await pids()) === 2);
+      expect(lines).toContainEqual(expect.stringMatching(/^instance \d ended \(exit code 3\); starting it again in 250 ms$/));
+    });
+
+    it('get no requests while unhealthy; with nobody left the balancer answers 503', async () => {
+      await fetch(`${door.url}/sicken`);
+      await until(async () => (await pids()) === 1);
+      await fetch(`${door.url}/sicken`);
+      await until(async () => (await fetch(`${door.url}/who`)).status === 503);
+    });
+
+    it('are gone after the stop, and the balancer answers 503', async () => {
+      const { pid } = await who();
+      await group.stop();
+      expect(() => process.kill(pid, 0)).toThrow('ESRCH');
+      expect((await fetch(`${door.url}/who`)).status).toBe(503);
+    });
+  });
+
+  it('stop the start when they end again and again', async () => {
+    await expect(start({ Entry: 'nothing.mjs' })).rejects.toThrow('ends again and again');
+  });
+
+  it('refuse a group that does not say what it runs', async () => {
+    await expect(start({ BundleKey: 'other.zip' })).rejects.toThrow('names the asset other.zip');
+  });
+});

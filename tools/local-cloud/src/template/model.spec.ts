@@ -1,0 +1,129 @@
+import type { JsonObject } from './resource';
+import { faultsOf, find, modelOf } from './testing/assembly';
+
+const localRuntime = `nodejs${process.versions.node.split('.')[0]}.x`;
+const lambda = (properties: JsonObject): JsonObject => ({
+  Type: 'AWS::Lambda::Function',
+  Properties: { Handler: 'index.handler', Runtime: localRuntime, ...properties },
+});
+
+describe('strictness', () => {
+  it('lists every unknown type, property, section and attribute at once', () => {
+    const Resources = {
+      Stream: { Type: 'AWS::Kinesis::Stream' },
+      Queue: { Type: 'AWS::SQS::Queue', Properties: { Colour: 'red', RedrivePolicy: { maxReceiveCount: 5, colour: 'blue' } } },
+      Topic: { Type: 'AWS::SNS::Topic', Whatever: true },
+    };
+    expect(
+      faultsOf({ shop: { Transform: 'AWS::Serverless-2016-10-31', Resources } }).map(({ logicalId, path }) => `${logicalId} ${path}`),
+    ).toEqual(['Transform ', 'Stream ', 'Queue Properties.Colour', 'Queue Properties.RedrivePolicy.colour', 'Topic Whatever']);
+  });
+
+  it('looks through lists into their members', () => {
+    const Properties: JsonObject = {
+      GlobalSecondaryIndexes: [
+        { IndexName: 'by-day', Projection: {} },
+        { IndexName: 'by-year', Speed: 9 },
+      ],
+    };
+    const faults = faultsOf({ shop: { Resources: { Table: { Type: 'AWS::DynamoDB::GlobalTable', Properties } } } });
+    expect(faults.map(({ path }) => path)).toEqual(['Properties.GlobalSecondaryIndexes.Speed']);
+  });
+
+  it('names each thing it leaves out, with the reason', () => {
+    const Resources = {
+      Role: { Type: 'AWS::IAM::Role' },
+      Queue: { Type: 'AWS::SQS::Queue', Properties: { SqsManagedSseEnabled: true } },
+    };
+    expect(modelOf({ shop: { Resources } }).ignored).toEqual([
+      { stack: 'shop', logicalId: 'Role', type: 'AWS::IAM::Role', reason: expect.stringContaining('permissions') },
+      {
+        stack: 'shop',
+        logicalId: 'Queue',
+        type: 'AWS::SQS::Queue',
+        property: 'SqsManagedSseEnabled',
+        reason: expect.stringContaining('encrypt'),
+      },
+    ]);
+  });
+
+  it('refuses a function for another Node than this one', () => {
+    expect(faultsOf({ shop: { Resources: { Old: lambda({ Runtime: 'nodejs18.x' }) } } })).toEqual([
+      expect.objectContaining({ path: 'Properties.Runtime', message: expect.stringContaining('nodejs18.x is wanted') }),
+    ]);
+  });
+
+  it('leaves out the function behind a custom resource, whatever its runtime', () => {
+    const Resources = {
+      Provider: lambda({ Runtime: 'python3.13', EphemeralStorage: {} }),
+      Deployment: { Type: 'Custom::CDKBucketDeployment', Properties: { ServiceToken: { 'Fn::GetAtt': ['Provider', 'Arn'] } } },
+    };
+    expect(modelOf({ shop: { Resources } }).resources.map(({ logicalId }) => logicalId)).toEqual(['Deployment']);
+  });
+
+  it('leaves out a resource whose condition does not hold', () => {
+    const shop = {
+      Conditions: { Never: { 'Fn::Equals': ['a', 'b'] } },
+      Resources: { Queue: { Type: 'AWS::SQS::Queue', Condition: 'Never' } },
+    };
+    expect(modelOf({ shop }).resources).toEqual([]);
+  });
+
+  it('refuses an asset that no stack names', () => {
+    expect(() => modelOf({ shop: {} }).assetPath('unknown.zip')).toThrow('names the asset unknown.zip');
+  });
+});
+
+describe('physical names', () => {
+  const nameOf = (Type: string, Properties: JsonObject = {}, logicalId = 'Thing1234') =>
+    find(modelOf({ 'order-carts-Local': { Resources: { [logicalId]: { Type, Properties } } } }), logicalId);
+
+  it('takes the name the template gives', () => {
+    expect(nameOf('AWS::DynamoDB::GlobalTable', { TableName: 'orders' }).ref).toBe('orders');
+  });
+
+  it('derives the same name at each start from stack and logical id', () => {
+    expect(nameOf('AWS::DynamoDB::GlobalTable').ref).toBe('order-carts-Local-Thing1234');
+  });
+
+  it('writes bucket names in lower case', () => {
+    expect(nameOf('AWS::S3::Bucket').ref).toBe('order-carts-local-thing1234');
+  });
+
+  it('ends the name of a FIFO queue with .fifo', () => {
+    expect(nameOf('AWS::SQS::Queue', { FifoQueue: true }).attributes.QueueName).toBe('order-carts-Local-Thing1234.fifo');
+  });
+
+  it('shortens a long name but keeps it apart from its likes', () => {
+    const names = ['A', 'B'].map((end) => nameOf('AWS::Lambda::Function', {}, `Long${'x'.repeat(80)}${end}`).ref);
+    expect(names.map((name) => name.length)).toEqual([64, 64]);
+    expect(new Set(names).size).toBe(2);
+  });
+
+  it('resolves a name that other resources make up', () => {
+    const Resources = {
+      Topic: { Type: 'AWS::SNS::Topic', Properties: { TopicName: { 'Fn::Sub': '${Queue.QueueName}-topic' } } },
+      Queue: { Type: 'AWS::SQS::Queue', Properties: { QueueName: 'orders' } },
+    };
+    expect(find(modelOf({ shop: { Resources } }), 'Topic').ref).toBe('arn:aws:sns:eu-central-1:000000000000:orders-topic');
+  });
+
+  it('refuses names that lead in a circle', () => {
+    const Resources = {
+      One: { Type: 'AWS::SNS::Topic', Properties: { TopicName: { 'Fn::GetAtt': ['Two', 'TopicName'] } } },
+      Two: { Type: 'AWS::SNS::Topic', Properties: { TopicName: { 'Fn::GetAtt': ['One', 'TopicName'] } } },
+    };
+    expect(faultsOf({ shop: { Resources } })).not.toEqual([]);
+  });
+
+  it('puts its own addresses where AWS would have host names', () => {
+    const Resources = { Balancer: { Type: 'AWS::ElasticLoadBalancingV2::LoadBalancer' }, Site: { Type: 'AWS::S3::Bucket' } };
+    const Outputs = {
+      Api: { Value: { 'Fn::Sub': 'http://${Balancer.DNSName}' } },
+      Site: { Value: { 'Fn::GetAtt': ['Site', 'WebsiteURL'] } },
+    };
+    expect(modelOf({ shop: { Resources, Outputs } }).outputs).toEqual({
+      shop: { Api: 'http://127.0.0.1:4501', Site: 'http://127.0.0.1:4500' },
+    });
+  });
+});
