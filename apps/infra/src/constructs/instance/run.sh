@@ -1,5 +1,5 @@
 #!/bin/sh
-# Starts the API as the service's process: systemd's SIGTERM reaches it, and it drains.
+# Starts the API as the service's own process, so that systemd's SIGTERM reaches it and it drains.
 set -eu
 API_SETTINGS="$(cat /opt/order-carts/api-settings.json)"
 export API_SETTINGS
