@@ -1,8 +1,8 @@
+import { streamImageOf } from '@order-carts/aws-adapters/testing';
 import type { ParkedRecord } from '@order-carts/cart-application';
 import { orderPlacedV1Example, type OrderEvent } from '@order-carts/event-schemas';
 import { createLogger } from '@order-carts/service-kit';
 import type { DynamoDBRecord } from 'aws-lambda';
-import { marshall } from '@aws-sdk/util-dynamodb';
 import { createHandler } from './handler';
 
 const eventOf = (sequence: number, orderId = orderPlacedV1Example.subject): OrderEvent => ({
@@ -12,9 +12,7 @@ const eventOf = (sequence: number, orderId = orderPlacedV1Example.subject): Orde
 });
 
 function recordOf(sequenceNumber: string, row: object): DynamoDBRecord {
-  const image = marshall({ orderId: 'unknown', sk: 'EVENT#000001', ...row }) as NonNullable<
-    NonNullable<DynamoDBRecord['dynamodb']>['NewImage']
-  >;
+  const image = streamImageOf({ orderId: 'unknown', sk: 'EVENT#000001', ...row });
   const { orderId, sk } = image;
   return {
     eventName: 'INSERT',

@@ -14,7 +14,12 @@ export function cartEditUpdate(tableName: string, edit: CartEdit): UpdateCommand
     Key: { cartId: edit.cartId },
     ConditionExpression: `${IS_EDITABLE}${line.condition}`,
     UpdateExpression: `SET ${line.set}writeKeys.#slot = :writeKey, version = version + :one, updatedAt = :at, expiresAt = :expiresAt${line.remove}`,
-    ExpressionAttributeNames: { '#status': 'status', '#lines': 'lines', '#slot': slotOf(edit.expectedVersion), '#product': edit.command.productId },
+    ExpressionAttributeNames: {
+      '#status': 'status',
+      '#lines': 'lines',
+      '#slot': slotOf(edit.expectedVersion),
+      '#product': edit.command.productId,
+    },
     ExpressionAttributeValues: {
       ':secretHash': edit.secretHash,
       ':now': epochSeconds(edit.at),

@@ -1,0 +1,116 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { clockAt, freshIds, freshProductId, minutes } from '@order-carts/cart-application/testing';
+import { aProduct } from '@order-carts/cart-domain/testing';
+import { money } from '@order-carts/shared-kernel';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { output } from '../testing/local-cloud';
+import { watchedDocuments } from '../testing/watched-documents';
+import { dynamoDbCatalogueBook } from './catalogue-book.dynamodb';
+import { dynamoDbCatalogue, type RefreshingCatalogue } from './catalogue.dynamodb';
+
+const tableName = output('ProductsTableName');
+const watched = watchedDocuments();
+const own = watchedDocuments().documents;
+const book = dynamoDbCatalogueBook({ documents: own, tableName, ids: freshIds, clock: clockAt(minutes(0)) });
+
+describe('catalogue of DynamoDB', () => {
+  const started: RefreshingCatalogue[] = [];
+  const faults: unknown[] = [];
+  async function start(options: { readonly refreshMs?: number; readonly currency?: string } = {}): Promise<RefreshingCatalogue> {
+    const catalogue = dynamoDbCatalogue({
+      documents: watched.documents,
+      tableName,
+      refreshMs: 10,
+      onFault: (fault) => faults.push(fault),
+      ...options,
+    });
+    started.push(catalogue);
+    await catalogue.start();
+    return catalogue;
+  }
+  const until = async (isSo: () => boolean): Promise<void> => {
+    while (!isSo()) await sleep(5);
+  };
+  beforeEach(() => void faults.splice(0));
+  afterEach(() => {
+    started.splice(0).forEach((catalogue) => catalogue.stop());
+    watched.intercept(() => undefined);
+  });
+  afterAll(() => {
+    watched.documents.destroy();
+    own.destroy();
+  });
+
+  it('shows a change some moments after it was announced, and not before', async () => {
+    const catalogue = await start();
+    const product = aProduct({ productId: freshProductId() });
+    await book.put(product);
+    watched.look();
+    await until(() => watched.look().length > 0);
+    expect(catalogue.find(product.productId)).toBeUndefined();
+    await book.announceChange();
+    await until(() => catalogue.find(product.productId) !== undefined);
+    expect(catalogue.find(product.productId)).toEqual(product);
+  });
+
+  it('costs one small read a refresh while nothing is announced', async () => {
+    await start();
+    watched.look();
+    await sleep(100);
+    expect(new Set(watched.look())).toEqual(new Set(['GetCommand']));
+  });
+
+  it('lists its products by their id', async () => {
+    const ids = (await start({ refreshMs: 60_000 })).all().map(({ productId }) => productId);
+    expect(ids).toEqual([...ids].sort());
+  });
+
+  it('leaves out and reports a product with a malformed row, and keeps the others', async () => {
+    const [good, bad] = [aProduct({ productId: freshProductId() }), aProduct({ productId: freshProductId() })];
+    await book.put(good);
+    await book.put(bad);
+    const row = { productId: bad.productId, sk: 'STOCK#00', priceMinor: 'free', currency: 'EUR', onHand: 3 };
+    await own.send(new PutCommand({ TableName: tableName, Item: row }));
+    const catalogue = await start({ refreshMs: 60_000 });
+    expect(catalogue.find(good.productId)).toEqual(good);
+    expect(catalogue.find(bad.productId)).toBeUndefined();
+    expect(faults.map(String).join()).toContain(`malformed row ${bad.productId}/STOCK#00 in table ${tableName}: priceMinor`);
+  });
+
+  it('leaves out and reports a product priced in a currency that the shop does not use', async () => {
+    const product = aProduct({ productId: freshProductId(), unitPrice: money(100, 'JPY') });
+    await book.put(product);
+    const catalogue = await start({ refreshMs: 60_000, currency: 'EUR' });
+    expect(catalogue.find(product.productId)).toBeUndefined();
+    expect(faults.map(String).join()).toContain(`product ${product.productId} is priced in JPY`);
+  });
+
+  it('does not start when its table cannot be read', async () => {
+    watched.intercept(() => {
+      throw new Error('no access');
+    });
+    await expect(start()).rejects.toThrow('no access');
+  });
+
+  it('reports a refresh that failed, keeps its snapshot and goes on', async () => {
+    const catalogue = await start();
+    const count = catalogue.all().length;
+    watched.intercept(() => {
+      throw new Error('outage');
+    });
+    await until(() => faults.length > 1);
+    expect(catalogue.all()).toHaveLength(count);
+    watched.intercept(() => undefined);
+    watched.look();
+    await until(() => watched.look().length > 1);
+  });
+
+  it('asks no more once it is stopped', async () => {
+    const catalogue = await start();
+    catalogue.stop();
+    await sleep(50);
+    watched.look();
+    await sleep(50);
+    expect(watched.look()).toEqual([]);
+  });
+});

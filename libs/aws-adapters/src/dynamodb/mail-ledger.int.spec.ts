@@ -1,0 +1,58 @@
+import { paginateScan } from '@aws-sdk/lib-dynamodb';
+import { freshIds, mailLedgerSuite } from '@order-carts/cart-application/testing';
+import type { Context } from 'aws-lambda';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { output } from '../testing/local-cloud';
+import { createDocumentClient } from './document-client';
+import { powertoolsMailLedger } from './mail-ledger.powertools';
+
+const tableName = output('ProcessedTableName');
+const documents = createDocumentClient();
+afterAll(() => documents.destroy());
+
+const contextWith = (remainingMs: number) => ({ getRemainingTimeInMillis: () => remainingMs }) as Context;
+
+function ledgerWith(remainingMs: number) {
+  const ledger = powertoolsMailLedger({ tableName });
+  ledger.registerContext(contextWith(remainingMs));
+  return ledger;
+}
+
+async function rows(): Promise<Record<string, unknown>[]> {
+  const found: Record<string, unknown>[] = [];
+  for await (const { Items = [] } of paginateScan({ client: documents }, { TableName: tableName })) found.push(...Items);
+  return found;
+}
+
+mailLedgerSuite('ledger of Powertools', () => ledgerWith(30_000));
+
+describe('ledger of Powertools', () => {
+  const receipt = (sesMessageId: string) => ({ sesMessageId, sentAt: '2026-11-22T10:15:00.000Z' });
+
+  it('remembers a mail for 35 days, by the same key from whichever function it is sent', async () => {
+    const sesMessageId = freshIds.newId();
+    await ledgerWith(30_000).once(`${freshIds.newId()}.000001/mail`, async () => receipt(sesMessageId));
+    const row = (await rows()).find(({ data }) => JSON.stringify(data)?.includes(sesMessageId));
+    expect(row).toMatchObject({
+      notificationId: expect.stringMatching(/^order-notification#/),
+      status: 'COMPLETED',
+      data: receipt(sesMessageId),
+    });
+    const days = (Number(row?.['expiresAt']) - Date.now() / 1000) / 86_400;
+    expect(days).toBeCloseTo(35, 1);
+  });
+
+  it('knows a mail again that another function environment has sent', async () => {
+    const id = `${freshIds.newId()}.000001/mail`;
+    await ledgerWith(30_000).once(id, async () => receipt('message-1'));
+    expect(await ledgerWith(30_000).once(id, async () => receipt('message-2'))).toEqual(receipt('message-1'));
+  });
+
+  it('lets a send be taken over whose invocation has run out of time', async () => {
+    const id = `${freshIds.newId()}.000001/mail`;
+    const neverEnds = ledgerWith(20).once(id, () => new Promise<ReturnType<typeof receipt>>(() => undefined));
+    expect(neverEnds).toBeInstanceOf(Promise);
+    await sleep(300);
+    expect(await ledgerWith(30_000).once(id, async () => receipt('message-2'))).toEqual(receipt('message-2'));
+  });
+});
