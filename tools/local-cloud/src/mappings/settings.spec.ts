@@ -30,7 +30,7 @@ describe('an event source mapping', () => {
   });
 
   it.each<[string, string, JsonObject, string]>([
-    ['an unknown event source', 'arn:aws:kinesis:eu-central-1:000000000000:stream/x', {}, 'is neither a queue nor a table's stream'],
+    ['an unknown event source', 'arn:aws:kinesis:eu-central-1:000000000000:stream/x', {}, "is neither a queue nor a table's stream"],
     ['an unknown starting position', streamArn, { StartingPosition: 'AT_TIMESTAMP' }, 'starting position AT_TIMESTAMP is unknown'],
     [
       'an unknown response type',

@@ -54,15 +54,21 @@ export class GuardedS3 {
     const ifMatch = header(request, 'if-match');
     if (ifNoneMatch === undefined && ifMatch === undefined) return undefined;
     if (ifNoneMatch !== undefined && ifNoneMatch !== '*') return s3Error(501, 'NotImplemented', 'If-None-Match allows only *.');
-    const current = await this.engine.send({ method: 'HEAD', url: request.url.split('?')[0] ?? request.url, headers: {} });
-    const exists = current.status === 200;
-    if (ifNoneMatch === '*' && exists) return failedCondition('If-None-Match');
-    if (ifMatch === undefined) return undefined;
-    if (!exists) return s3Error(404, 'NoSuchKey', 'The specified key does not exist.');
-    return unquoted(ifMatch) === '*' || unquoted(ifMatch) === unquoted(String(current.headers['etag']))
-      ? undefined
-      : failedCondition('If-Match');
+    const etag = await this.currentEtag(request);
+    if (ifNoneMatch !== undefined && etag !== undefined) return failedCondition('If-None-Match');
+    return ifMatch === undefined ? undefined : mismatch(ifMatch, etag);
   }
+
+  private async currentEtag(request: EngineRequest): Promise<string | undefined> {
+    const [path = ''] = request.url.split('?');
+    const current = await this.engine.send({ method: 'HEAD', url: path, headers: {} });
+    return current.status === 200 ? String(current.headers['etag']) : undefined;
+  }
+}
+
+function mismatch(ifMatch: string, etag: string | undefined): EngineAnswer | undefined {
+  if (etag === undefined) return s3Error(404, 'NoSuchKey', 'The specified key does not exist.');
+  return ifMatch === '*' || unquoted(ifMatch) === unquoted(etag) ? undefined : failedCondition('If-Match');
 }
 
 function unsupportedPart(request: EngineRequest): string | undefined {

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type startServer from 'aws-ses-v2-local';
 import type { Report, ServicePart } from '../part';
 
 export interface SesPart extends ServicePart {
@@ -10,8 +11,8 @@ export interface SesPart extends ServicePart {
 
 /** SES with a web inbox. Mails are kept in memory until the process ends; any sender is taken as verified. */
 export async function startSes({ port, report }: { port: number; report: Report }): Promise<SesPart> {
-  const startServer = await loadServer();
-  const server = await startServer({ host: '127.0.0.1', port });
+  const start = await loadServer();
+  const server = await start({ host: '127.0.0.1', port });
   if (!server.listening) await once(server, 'listening');
   const inboxUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   report('ses', `inbox at ${inboxUrl}`);
@@ -26,11 +27,11 @@ export async function startSes({ port, report }: { port: number; report: Report 
   };
 }
 
-type ServerModule = typeof import('aws-ses-v2-local');
+type StartServer = typeof startServer;
 
 // Only when it is needed: its mail parser is slow to load. Node wraps the default of a CommonJS module once more.
-async function loadServer(): Promise<ServerModule['default']> {
-  const loaded: { default: ServerModule['default'] | ServerModule } = await import('aws-ses-v2-local');
+async function loadServer(): Promise<StartServer> {
+  const loaded: { default: StartServer | { default: StartServer } } = await import('aws-ses-v2-local');
   return typeof loaded.default === 'function' ? loaded.default : loaded.default.default;
 }
 
