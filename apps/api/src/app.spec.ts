@@ -49,7 +49,7 @@ describe('what breaks on our side', () => {
   it('is hidden from the client, but for the id under which it is logged', async () => {
     const fault = Object.assign(new Error('table at 10.0.0.7 said no'), { code: 'ECONNREFUSED' });
     const { carts } = aShop();
-    const own = await anApi({ shop: aShop(undefined, { carts: { ...carts, find: () => Promise.reject(fault) } }) });
+    const own = await anApi({ shop: aShop({ carts: { ...carts, find: () => Promise.reject(fault) } }) });
     const { status, body } = await own.ask({
       url: '/v1/carts/01JD8Q5T9GZ3V6X7R2M4000001',
       headers: { authorization: 'Bearer the-secret' },

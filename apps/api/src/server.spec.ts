@@ -22,7 +22,7 @@ describe('a graceful stop', () => {
       await stored.opened;
       return undefined;
     };
-    const { app } = await anApi({ readiness, shop: aShop(undefined, { carts: { ...carts, find } }) });
+    const { app } = await anApi({ readiness, shop: aShop({ carts: { ...carts, find } }) });
     await app.listen({ port: 0, host: '127.0.0.1' });
     const origin = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
     expect((await fetch(`${origin}/health/ready`)).status).toBe(200);

@@ -109,5 +109,5 @@ export const removeLineRoute = {
   security,
   params: lineParams,
   headers: EditHeadersSchema,
-  response: { 200: CartSchema, ...problems(400, 404, 409, 412, 428) },
+  response: { 200: CartSchema, ...problems(400, 404, 409, 412, 413, 415, 428) },
 } as const;

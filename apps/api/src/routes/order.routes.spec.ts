@@ -69,7 +69,7 @@ describe('POST /v1/orders', () => {
 
   it('asks to come back when the shop is busy', async () => {
     const { orders } = aShop();
-    const own = await anApi({ shop: aShop(undefined, { orders: { ...orders, place: async () => ({ outcome: 'busy' }) } }) });
+    const own = await anApi({ shop: aShop({ orders: { ...orders, place: async () => ({ outcome: 'busy' }) } }) });
     const { status, headers, body } = await own.ask(placeOrder(await aCart(own)));
     expect([status, body.code, headers['retry-after']]).toEqual([503, 'busy', '1']);
     await own.app.close();
@@ -83,7 +83,7 @@ describe('POST /v1/orders', () => {
       placed.push(event.traceparent);
       return { outcome: 'placed' };
     };
-    const own = await anApi({ shop: aShop(undefined, { orders: { ...orders, place } }) });
+    const own = await anApi({ shop: aShop({ orders: { ...orders, place } }) });
     const { headers, ...request } = placeOrder(await aCart(own));
     const { headers: answered } = await own.ask({ ...request, headers: { ...headers, traceparent: `00-${traceId}-b7ad6b7169203331-01` } });
     expect(placed).toEqual([answered['traceparent']]);

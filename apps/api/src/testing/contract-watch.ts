@@ -6,7 +6,7 @@ import { Errors } from 'typebox/value';
 type Responses = Readonly<Record<number, TSchema>>;
 
 /** Checks every answer of the app against the contract; what does not fit is listed. Call before the app is ready. */
-export function watchContract(app: FastifyInstance): readonly string[] {
+export function watchContract(app: FastifyInstance): string[] {
   const breaches: string[] = [];
   app.addHook('onSend', async (request, reply, payload) => {
     breaches.push(...breachesIn(request, reply, payload));
