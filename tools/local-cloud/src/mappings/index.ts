@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { MOST_ENVIRONMENTS, type FunctionsPart } from '../lambda';
 import type { Part, Report } from '../part';
@@ -17,7 +18,10 @@ export interface MappingsOptions {
   readonly report: Report;
 }
 
-/** Runs the template's event source mappings. Stopping waits for the batches in flight. */
+// Longer running batches fail when their function is stopped next; what is not deleted or passed is delivered again.
+const GRACE_MS = 3000;
+
+/** Runs the template's event source mappings. Stopping waits a moment for the batches in flight. */
 export async function startMappings(model: CloudModel, options: MappingsOptions): Promise<Part> {
   const mappings = mappingsIn(model);
   const ending = new AbortController();
@@ -32,7 +36,8 @@ export async function startMappings(model: CloudModel, options: MappingsOptions)
   return {
     stop: async () => {
       ending.abort();
-      await Promise.all(ended.map((end) => end()));
+      const grace = pause(GRACE_MS, undefined, { ref: false });
+      await Promise.race([Promise.all(ended.map((end) => end())), grace]);
     },
   };
 }
