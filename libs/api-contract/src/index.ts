@@ -1,6 +1,7 @@
 export * from './cart.contract';
 export * from './client';
 export * from './health.contract';
+export * from './json-schema';
 export * from './money.contract';
 export * from './order.contract';
 export * from './problem.contract';

@@ -1,9 +1,8 @@
 import swagger from '@fastify/swagger';
-import { ROUTES } from '@order-carts/api-contract';
+import { linked, namedIn, referred, ROUTES, type JsonSchema } from '@order-carts/api-contract';
 import type { FastifyInstance } from 'fastify';
 import { STATUS_CODES } from 'node:http';
 import { PROBLEM_TYPE } from '../http/problems';
-import { namedIn, type SchemaView } from './schema-view';
 
 const INFO = {
   title: 'Order Carts',
@@ -14,8 +13,8 @@ const INFO = {
 };
 
 interface RouteSchema {
-  readonly body?: SchemaView;
-  readonly response: Readonly<Record<string, SchemaView>>;
+  readonly body?: JsonSchema;
+  readonly response: Readonly<Record<string, JsonSchema>>;
 }
 
 const routes: readonly (readonly [string, { readonly schema: RouteSchema }])[] = Object.entries(ROUTES);
@@ -23,7 +22,7 @@ const routes: readonly (readonly [string, { readonly schema: RouteSchema }])[] =
 /** Collects the contract's routes into an OpenAPI 3.1 document. Must run before they are mounted. */
 export async function describeApi(app: FastifyInstance): Promise<void> {
   const schemas = routes.flatMap(([, { schema }]) => [schema.body ?? {}, ...Object.values(schema.response)]);
-  for (const schema of namedIn(schemas).values()) app.addSchema(linked(schema));
+  for (const schema of namedIn(schemas).values()) app.addSchema(linked(schema, refOf));
   const parts = new Map(routes.map(([operationId, { schema }]) => [operationId, described(schema)]));
   await app.register(swagger, {
     openapi: {
@@ -40,25 +39,16 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
 
 /** An answer says what its status means and of which type it is. */
 function described({ body, response }: RouteSchema): object {
-  return { ...(body === undefined ? {} : { body: referred(body) }), response: mapped(response, answer) };
+  return { ...(body === undefined ? {} : { body: referred(body, refOf) }), response: mapped(response, answer) };
 }
 
-function answer(schema: SchemaView, status: string): object {
+function answer(schema: JsonSchema, status: string): object {
   const type = schema.$id === 'Problem' ? PROBLEM_TYPE : 'application/json';
-  return { description: STATUS_CODES[status], content: { [type]: { schema: referred(schema) } } };
+  return { description: STATUS_CODES[status], content: { [type]: { schema: referred(schema, refOf) } } };
 }
 
-/** A named schema stands once in the document; everything else refers to it. */
-const referred = (schema: SchemaView): object => (schema.$id === undefined ? linked(schema) : { $ref: `${schema.$id}#` });
-
-function linked(schema: SchemaView): object {
-  const { properties, items } = schema;
-  return {
-    ...schema,
-    ...(properties === undefined ? {} : { properties: mapped(properties, referred) }),
-    ...(items === undefined ? {} : { items: referred(items) }),
-  };
-}
+/** As the framework's resolver wants it; the document then refers to `components`. */
+const refOf = (name: string): string => `${name}#`;
 
 const mapped = <From, To>(members: Readonly<Record<string, From>>, map: (member: From, name: string) => To): Record<string, To> =>
   Object.fromEntries(Object.entries(members).map(([name, member]) => [name, map(member, name)]));

@@ -1,8 +1,8 @@
-import { PROBLEMS, ROUTES } from '@order-carts/api-contract';
+import { namedIn, PROBLEMS, ROUTES, type JsonSchema } from '@order-carts/api-contract';
 import { createHash } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
-import { html, type Html } from './html';
-import { kindOf, membersOf, namedIn, type SchemaView } from './schema-view';
+import { html, prose, type Html } from './html';
+import { kindOf, membersOf } from './schema-view';
 
 interface RouteView {
   readonly method: string;
@@ -11,11 +11,11 @@ interface RouteView {
     readonly summary: string;
     readonly description?: string;
     readonly security?: readonly unknown[];
-    readonly params?: SchemaView;
-    readonly querystring?: SchemaView;
-    readonly headers?: SchemaView;
-    readonly body?: SchemaView;
-    readonly response: Readonly<Record<string, SchemaView>>;
+    readonly params?: JsonSchema;
+    readonly querystring?: JsonSchema;
+    readonly headers?: JsonSchema;
+    readonly body?: JsonSchema;
+    readonly response: Readonly<Record<string, JsonSchema>>;
   };
 }
 
@@ -60,7 +60,7 @@ export function docsPage(): string {
         </p>
         <nav>
           <ul>
-            ${routes.map(([id, { schema }]) => html`<li><a href="#${id}">${schema.summary}</a></li>`)}
+            ${routes.map(([id, { schema }]) => html`<li><a href="#${id}">${prose(schema.summary)}</a></li>`)}
           </ul>
         </nav>
         <main>
@@ -69,7 +69,7 @@ export function docsPage(): string {
             ([name, schema]) =>
               html`<section id="${name}">
                 <h2>${name}</h2>
-                <p>${schema.description}</p>
+                <p>${prose(schema.description)}</p>
                 ${membersOf(schema)}
               </section>`,
           )}
@@ -83,8 +83,8 @@ function routeSection(id: string, { method, url, schema }: RouteView): Html {
   const secured = schema.security === undefined ? undefined : html`<p>Needs <code>Authorization: Bearer</code>.</p>`;
   return html`<section id="${id}">
     <h2><code>${method} ${url}</code></h2>
-    <p>${schema.summary}.</p>
-    <p>${schema.description}</p>
+    <p>${prose(schema.summary)}.</p>
+    <p>${prose(schema.description)}</p>
     ${secured}
     ${part('In the path', schema.params)}${part('In the query', schema.querystring)}${part('Headers', schema.headers)}${part('Body', schema.body)}
     <h3>Answers</h3>
@@ -92,7 +92,7 @@ function routeSection(id: string, { method, url, schema }: RouteView): Html {
   </section>`;
 }
 
-const part = (title: string, schema: SchemaView | undefined): Html | undefined =>
+const part = (title: string, schema: JsonSchema | undefined): Html | undefined =>
   schema === undefined
     ? undefined
     : html`<h3>${title}</h3>

@@ -1,0 +1,64 @@
+import type { JsonSchema } from '../json-schema';
+import { breakingChanges } from './breaking-changes';
+import type { ContractDocument } from './contract-document';
+
+const line: JsonSchema = {
+  type: 'object',
+  required: ['quantity'],
+  properties: { quantity: { type: 'integer', minimum: 1, maximum: 99 }, note: { type: 'string', maxLength: 20 } },
+};
+const status: JsonSchema = { type: 'object', required: ['status'], properties: { status: { enum: ['open', 'closed'] } } };
+
+const contract = (body: JsonSchema = line, answer: JsonSchema = status, url = '/v1/lines'): ContractDocument => ({
+  routes: { setLine: { method: 'PUT', url, request: { body }, response: { 200: { $ref: 'Answer' } } } },
+  schemas: { Answer: answer },
+});
+const withMember = (schema: JsonSchema, name: string, member: JsonSchema): JsonSchema => ({
+  ...schema,
+  properties: { ...schema.properties, [name]: member },
+});
+
+const changesOf = (now: ContractDocument) => breakingChanges(contract(), now);
+
+describe('breakingChanges', () => {
+  it('finds none in a contract that stayed as it was', () => {
+    expect(changesOf(contract())).toEqual([]);
+  });
+
+  it.each<[string, ContractDocument, string]>([
+    ['a removed route', { routes: {}, schemas: {} }, 'setLine: the route is gone'],
+    ['a moved route', contract(line, status, '/v1/rows'), 'setLine: the route has moved'],
+    ['a new required member of a request', contract({ ...line, required: ['quantity', 'note'] }), 'setLine body.note: is required now'],
+    [
+      'a removed member of a request',
+      contract({ ...line, properties: { quantity: line.properties?.['quantity'] ?? {} } }),
+      'setLine body.note: is gone',
+    ],
+    ['another type', contract(withMember(line, 'note', { type: 'integer' })), 'setLine body.note: type string became integer'],
+    [
+      'a lower maximum',
+      contract(withMember(line, 'quantity', { type: 'integer', minimum: 1, maximum: 9 })),
+      'setLine body.quantity: maximum is stricter: 9',
+    ],
+    [
+      'a new pattern',
+      contract(withMember(line, 'note', { type: 'string', maxLength: 20, pattern: 'x' })),
+      'setLine body.note: pattern is stricter: x',
+    ],
+    ['a request closed to other members', contract({ ...line, additionalProperties: false }), 'setLine body: accepts no other members now'],
+    ['a removed member of an answer', contract(line, { type: 'object', required: ['status'] }), 'setLine 200.status: is gone'],
+    ['a member of an answer that may be missing', contract(line, { ...status, required: [] }), 'setLine 200.status: may be missing now'],
+    ['a removed value of a list', contract(line, withMember(status, 'status', { enum: ['open'] })), 'setLine 200.status: closed is gone'],
+  ])('names %s', (_, now, change) => {
+    expect(changesOf(now)).toEqual([change]);
+  });
+
+  it.each<[string, ContractDocument]>([
+    ['a new optional member of a request', contract(withMember(line, 'colour', { type: 'string' }))],
+    ['a higher maximum of a request', contract(withMember(line, 'quantity', { type: 'integer', minimum: 0, maximum: 999 }))],
+    ['a new member of an answer', contract(line, withMember(status, 'since', { type: 'string' }))],
+    ['a new value of an answer', contract(line, withMember(status, 'status', { enum: ['open', 'closed', 'lost'] }))],
+  ])('allows %s', (_, now) => {
+    expect(changesOf(now)).toEqual([]);
+  });
+});
