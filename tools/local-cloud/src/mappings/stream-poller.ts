@@ -67,7 +67,7 @@ export class StreamPoller {
   }
 
   private async readOn(shardId: string, iterator: string): Promise<string | undefined> {
-    const { records, next } = await this.gather(iterator);
+    const { records, next } = await this.gather(shardId, iterator);
     const accepted = records.filter((record) => this.options.mapping.accepts({ ...record }));
     for (let start = 0; start < accepted.length; start += this.options.mapping.batchSize) {
       await this.handOver(shardId, accepted.slice(start, start + this.options.mapping.batchSize));
@@ -76,13 +76,13 @@ export class StreamPoller {
   }
 
   /** One page of records, or with a batching window all that come until it closes or a batch is full. */
-  private async gather(first: string): Promise<{ records: StreamRecord[]; next: string | undefined }> {
+  private async gather(shardId: string, first: string): Promise<{ records: StreamRecord[]; next: string | undefined }> {
     const { source, mapping, signal } = this.options;
     const records: StreamRecord[] = [];
     let next: string | undefined = first;
     let closesAt = Infinity;
     while (next !== undefined && !signal.aborted && records.length < mapping.batchSize && Date.now() < closesAt) {
-      const page = await source.page(next);
+      const page = await source.page(shardId, next);
       next = page.NextShardIterator;
       if (records.length === 0 && page.Records.length > 0) closesAt = Date.now() + mapping.windowMs;
       records.push(...page.Records);

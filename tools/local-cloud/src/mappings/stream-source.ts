@@ -48,12 +48,35 @@ export class StreamSource {
     return (await this.call<{ ShardIterator: string }>('GetShardIterator', request)).ShardIterator;
   }
 
-  page(iterator: string): Promise<RecordPage> {
+  /**
+   * The records behind an iterator; from the oldest on when the ones it stood before are gone.
+   * The engine counts the writes of all tables in one sequence, and so takes an empty shard's iterator for such a one.
+   */
+  async page(shardId: string, iterator: string): Promise<RecordPage> {
+    try {
+      return await this.records(iterator);
+    } catch (error) {
+      if (!(error instanceof StreamError && error.code === 'TrimmedDataAccessException')) throw error;
+      return this.records(await this.iterator(shardId, 'TRIM_HORIZON'));
+    }
+  }
+
+  private records(iterator: string): Promise<RecordPage> {
     return this.call<RecordPage>('GetRecords', { ShardIterator: iterator, Limit: 1000 });
   }
 
   private call<Answer>(operation: string, request: object): Promise<Answer> {
     return call<Answer>(this.url, this.mapping.region, operation, request);
+  }
+}
+
+/** What the streams API refused; `code` is the error's name without its namespace. */
+class StreamError extends Error {
+  readonly code: string | undefined;
+
+  constructor(operation: string, status: number, body: string) {
+    super(`${operation} on the stream failed: ${status} ${body}`);
+    this.code = /"__type"\s*:\s*"(?:[^"]*#)?([^"]+)"/.exec(body)?.[1];
   }
 }
 
@@ -68,6 +91,6 @@ async function call<Answer>(url: string, region: string, operation: string, requ
     },
     body: JSON.stringify(request),
   });
-  if (!response.ok) throw new Error(`${operation} on the stream failed: ${response.status} ${await response.text()}`);
+  if (!response.ok) throw new StreamError(operation, response.status, await response.text());
   return (await response.json()) as Answer;
 }

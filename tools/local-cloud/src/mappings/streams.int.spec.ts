@@ -82,6 +82,16 @@ describe('a stream mapping', () => {
     expect(seen('latest')).toEqual(['late']);
   });
 
+  it('hands over the first record of a stream although other tables were written before it', async () => {
+    await createTable('waiting');
+    await createTable('busy');
+    await run('waiting', {});
+    await putTogether('busy', ['elsewhere', 'again']);
+    await putTogether('waiting', ['first']);
+    await eventually(() => (seen('waiting').length > 0 ? true : undefined));
+    expect(seen('waiting')).toEqual(['first']);
+  });
+
   it('isolates a record that makes the function throw and puts it, whole, into the failure bucket', async () => {
     await createTable('bisected');
     const OnFailure = { Destination: 'arn:aws:s3:::failures' };
