@@ -37,6 +37,7 @@ export class HouseRulesPlugin implements IPolicyValidationPlugin {
       .map(({ rule, breaches }) => ({
         ruleName: rule.id,
         description: rule.promise,
+        severity: 'error', // without it one acknowledged breach would let all others pass
         violatingResources: breaches.map((resourceLogicalId) => ({ resourceLogicalId, templatePath, locations: [] })),
       }));
   }
