@@ -14,7 +14,7 @@ import { openChildren, type Children } from './processes/children';
 import { runCommand } from './processes/shell-command';
 import { startSes } from './ses';
 import { startStepFunctions } from './stepfunctions';
-import { loadModel, type CloudModel, type LoadedModel } from './template';
+import { explainIgnored, loadModel, type CloudModel, type LoadedModel } from './template';
 import { startWebsite } from './website';
 
 export interface LocalCloudOptions {
@@ -29,6 +29,8 @@ export interface LocalCloudOptions {
   readonly seed?: string;
   /** Start only what is called: no functions, mappings, instances or website. For tests of adapters. */
   readonly isServicesOnly?: boolean;
+  /** Report each thing of the template that is left out, with its reason. */
+  readonly isExplaining?: boolean;
   readonly report: Report;
   /** Called when something ends by itself without which nothing works. */
   readonly onCrash: (reason: string) => void;
@@ -90,9 +92,13 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
   }
 }
 
-async function openDoors({ ports }: LocalCloudOptions, { services }: Running): Promise<Doors> {
-  const open = async (wish: PortWish) => started(services, await openDoor(wish));
-  return { gateway: await open(ports.gateway), storefront: await open(ports.storefront), api: await open(ports.api) };
+async function openDoors({ ports, report }: LocalCloudOptions, { services }: Running): Promise<Doors> {
+  const open = async (name: keyof Doors) => {
+    const door = started(services, await openDoor(ports[name]));
+    if (ports[name].port !== 0 && ports[name].port !== door.port) report(name, `port ${ports[name].port} is taken; using ${door.port}`);
+    return door;
+  };
+  return { gateway: await open('gateway'), storefront: await open('storefront'), api: await open('api') };
 }
 
 async function startAll(start: Start): Promise<Ready> {
@@ -134,11 +140,11 @@ async function loadBuilt({ options, children, doors }: Start): Promise<LoadedMod
   if (build) await timed(report, 'build', () => runCommand(children, build, {}));
   const addresses = { gatewayUrl: doors.gateway.url, apiHost: `${LOOPBACK}:${doors.api.port}`, storefrontUrl: doors.storefront.url };
   const model = loadModel({ assembly: options.assembly, addresses, parameters: { PublicUrl: doors.storefront.url } });
-  const left = model.ignored.filter(({ property }) => property === undefined).length;
   report(
     'template',
-    `${model.resources.length} resources run, ${left} and ${model.ignored.length - left} properties are knowingly left out`,
+    `${model.resources.length} resources run; of the others and of properties, ${model.ignored.length} are knowingly left out`,
   );
+  if (options.isExplaining) for (const line of explainIgnored(model.ignored)) report('template', line);
   return model;
 }
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
+import type { PortWish } from '../ports';
 import type { LocalCloudOptions } from '../up';
 
 export interface CliOptions extends Omit<LocalCloudOptions, 'report' | 'onCrash'> {
@@ -32,6 +33,7 @@ interface Parsed {
   readonly inboxPort: number;
   readonly anyPort: boolean;
   readonly readyFile?: string;
+  readonly explain: boolean;
   readonly servicesOnly: boolean;
   readonly stopWithStdin: boolean;
 }
@@ -47,7 +49,8 @@ export function parseOptions(argv: readonly string[]): CliOptions {
     .option('--storefront-port <port>', 'the website', parsePort, 4500)
     .option('--api-port <port>', 'the load balancer', parsePort, 4501)
     .option('--inbox-port <port>', 'the mails that were sent', parsePort, 4502)
-    .option('--any-port', 'take free ports for all of them', false)
+    .option('--any-port', 'take free ports for those not given', false)
+    .option('--explain', 'list what of the template is knowingly left out, and why', false)
     .option('--services-only', 'start no functions, mappings, instances or website', false)
     .option('--ready-file <file>', 'written when all is up: addresses and outputs as JSON')
     .option('--cache <folder>', 'what outlives a run: the fetched database', join(process.cwd(), '.local'))
@@ -56,8 +59,8 @@ export function parseOptions(argv: readonly string[]): CliOptions {
     .parse(argv);
   const parsed = command.opts<Parsed>();
   const wish = (name: 'gatewayPort' | 'storefrontPort' | 'apiPort' | 'inboxPort') =>
-    parsed.anyPort ? { port: 0, isFixed: false } : { port: parsed[name], isFixed: command.getOptionValueSource(name) === 'cli' };
-  const { assembly, build, seed, cache, readyFile, stopWithStdin, servicesOnly: isServicesOnly } = parsed;
+    portWish(parsed[name], command.getOptionValueSource(name) === 'cli', parsed.anyPort);
+  const { assembly, build, seed, cache, readyFile, stopWithStdin, servicesOnly: isServicesOnly, explain: isExplaining } = parsed;
   const ports = { gateway: wish('gatewayPort'), storefront: wish('storefrontPort'), api: wish('apiPort'), inbox: wish('inboxPort') };
   return {
     assembly,
@@ -65,10 +68,15 @@ export function parseOptions(argv: readonly string[]): CliOptions {
     ports,
     stopWithStdin,
     isServicesOnly,
+    isExplaining,
     ...(build && { build }),
     ...(seed && { seed }),
     ...(readyFile && { readyFile }),
   };
+}
+
+function portWish(port: number, isFixed: boolean, isAny: boolean): PortWish {
+  return isAny && !isFixed ? { port: 0, isFixed } : { port, isFixed };
 }
 
 function parsePort(text: string): number {

@@ -7,7 +7,7 @@ import type { Children } from '../processes/children';
 import type { CloudModel } from '../template';
 import { balance } from './balancer';
 import { groupSettings, type GroupSettings } from './group-settings';
-import { startInstance, type Instance } from './instance';
+import { Instance } from './instance';
 
 export interface InstancesOptions {
   readonly door: Door;
@@ -25,16 +25,18 @@ export async function startInstances(model: CloudModel, { door, children, awsEnv
   if (!group) return { stop: async () => undefined };
   const env = { ...awsEnvironment, API_SETTINGS: group.settings, PATH: process.env.PATH ?? '', NODE_ENV: 'production' };
   const cwd = unpack(group, children.folder);
-  const instances = Array.from({ length: group.size }, (_, index) =>
-    startInstance({
-      name: `instance ${index + 1}`,
-      children,
-      cwd,
-      env,
-      entry: group.entry,
-      health: group.health,
-      report: (line) => report('api', line),
-    }),
+  const instances = Array.from(
+    { length: group.size },
+    (_, index) =>
+      new Instance({
+        name: `instance ${index + 1}`,
+        children,
+        cwd,
+        env,
+        entry: group.entry,
+        health: group.health,
+        report: (line) => report('api', line),
+      }),
   );
   const stop = async () => void (await Promise.all(instances.map((instance) => instance.stop())));
   const healthyPorts = () => instances.flatMap((instance) => instance.healthyPort() ?? []);

@@ -15,102 +15,111 @@ export interface InstanceOptions {
   readonly report: (line: string) => void;
 }
 
-/** One place of the group: a process that is checked, and replaced when it ends. */
-export interface Instance extends Part {
-  /** The port while the process is healthy. */
-  healthyPort(): number | undefined;
-  /** Whether it has ended several times in a row without having been healthy. */
-  isHopeless(): boolean;
-}
-
 const FIRST_CHECKS_MS = 100;
 const GRACE_MS = 1_000;
 const BACKOFF_MS = { first: 250, most: 10_000 };
-
 const HOPELESS_AFTER = 3;
 
 /** A process that ran this long is replaced without delay. */
 const STEADY_MS = 30_000;
 
-export function startInstance(options: InstanceOptions): Instance {
-  const stopped = new AbortController();
-  let child: Child | undefined;
-  let port = 0;
-  let health: Health = INITIAL;
-  let failedStarts = 0;
-  const running = keepRunning();
-  return {
-    healthyPort: () => (health.state === 'healthy' ? port : undefined),
-    isHopeless: () => failedStarts >= HOPELESS_AFTER,
-    stop: async () => {
-      stopped.abort();
-      health = INITIAL; // out of rotation before it drains
-      if (child) await endProcess(child, GRACE_MS);
-      await running;
-    },
-  };
+/** One place of the group: a process that is checked, and replaced when it ends. */
+export class Instance implements Part {
+  private readonly stopped = new AbortController();
+  private readonly running: Promise<void>;
+  private child: Child | undefined;
+  private port = 0;
+  private health: Health = INITIAL;
+  private failedStarts = 0;
 
-  async function keepRunning(): Promise<void> {
+  constructor(private readonly options: InstanceOptions) {
+    this.running = this.keepRunning();
+  }
+
+  /** The port while the process is healthy. */
+  healthyPort(): number | undefined {
+    return this.health.state === 'healthy' ? this.port : undefined;
+  }
+
+  /** Whether it has ended several times in a row without having been healthy. */
+  isHopeless(): boolean {
+    return this.failedStarts >= HOPELESS_AFTER;
+  }
+
+  async stop(): Promise<void> {
+    this.stopped.abort();
+    this.health = INITIAL; // out of rotation before it drains
+    if (this.child) await endProcess(this.child, GRACE_MS);
+    await this.running;
+  }
+
+  private async keepRunning(): Promise<void> {
+    const { name, report } = this.options;
     let backoffMs = BACKOFF_MS.first;
-    while (!stopped.signal.aborted) {
+    while (!this.stopped.signal.aborted) {
       const startedAt = Date.now();
-      const ending = await runOnce();
-      if (stopped.signal.aborted) return;
-      failedStarts += 1;
+      const ending = await this.runOnce();
+      if (this.stopped.signal.aborted) return;
+      this.failedStarts += 1;
       if (Date.now() - startedAt > STEADY_MS) backoffMs = BACKOFF_MS.first;
-      options.report(`${options.name} ended (${ending}); starting it again in ${backoffMs} ms`);
-      await pause(backoffMs);
+      report(`${name} ended (${ending}); starting it again in ${backoffMs} ms`);
+      await pause(backoffMs, this.stopped.signal);
       backoffMs = Math.min(backoffMs * 2, BACKOFF_MS.most);
     }
   }
 
   /** Runs the process until it ends; answers how it ended. */
-  async function runOnce(): Promise<string> {
-    port = await freePort();
-    if (stopped.signal.aborted) return 'stopped';
-    const { children, cwd, entry, env, name, report } = options;
-    const process_ = children.start(process.execPath, [entry], {
+  private async runOnce(): Promise<string> {
+    this.port = await freePort();
+    if (this.stopped.signal.aborted) return 'stopped';
+    const { children, cwd, entry, env, name, report } = this.options;
+    const child = children.start(process.execPath, [entry], {
       cwd,
-      env: { ...env, HOST: LOOPBACK, PORT: String(port) },
+      env: { ...env, HOST: LOOPBACK, PORT: String(this.port) },
       onLine: (line) => report(`${name}: ${line}`),
     });
-    child = process_;
-    health = INITIAL;
-    const ended = new Promise<string>((resolve) => {
-      process_.once('error', (error) => resolve(error.message));
-      process_.once('exit', (code, signal) => resolve(signal ?? `exit code ${code}`));
-    });
+    this.child = child;
     const over = new AbortController();
-    const checking = checkUntil(AbortSignal.any([over.signal, stopped.signal]));
-    const ending = await ended;
+    const checking = this.checkUntil(AbortSignal.any([over.signal, this.stopped.signal]));
+    const ending = await endingOf(child);
+    this.health = INITIAL;
     over.abort();
-    health = INITIAL;
     await checking;
     return ending;
   }
 
-  async function checkUntil(over: AbortSignal): Promise<void> {
+  private async checkUntil(over: AbortSignal): Promise<void> {
+    const { name, health: rules, report } = this.options;
     while (!over.aborted) {
-      const isSuccess = await check(over);
+      const isSuccess = await this.check(over);
       if (over.aborted) return;
-      const before = health.state;
-      health = afterCheck(health, isSuccess, options.health);
-      if (health.state === 'healthy') failedStarts = 0;
-      if (before !== 'initial' && before !== health.state) options.report(`${options.name} is ${health.state}`);
+      const before = this.health.state;
+      this.health = afterCheck(this.health, isSuccess, rules);
+      const { state } = this.health;
+      if (state === 'healthy') this.failedStarts = 0;
+      if (before !== 'initial' && before !== state) report(`${name} is ${state}`);
       // AWS waits a whole interval for the first answer too; here it would only slow the start.
-      await pause(health.state === 'initial' ? FIRST_CHECKS_MS : options.health.intervalMs, over);
+      await pause(state === 'initial' ? FIRST_CHECKS_MS : rules.intervalMs, over);
     }
   }
 
-  async function check(over: AbortSignal): Promise<boolean> {
-    const { path, timeoutMs, matcher } = options.health;
+  private async check(over: AbortSignal): Promise<boolean> {
+    const { path, timeoutMs, matcher } = this.options.health;
     const signal = AbortSignal.any([over, AbortSignal.timeout(timeoutMs)]);
-    const answer = await fetch(`http://${LOOPBACK}:${port}${path}`, { redirect: 'manual', signal }).catch(() => undefined); // refused, reset or late
+    const answer = await fetch(`http://${LOOPBACK}:${this.port}${path}`, { redirect: 'manual', signal }).catch(() => undefined); // refused, reset or late
     await answer?.body?.cancel();
     return answer !== undefined && isMatching(matcher, answer.status);
   }
+}
 
-  async function pause(ms: number, signal: AbortSignal = stopped.signal): Promise<void> {
-    await sleep(ms, undefined, { signal }).catch(() => undefined); // rejects only when we stop
-  }
+function endingOf(child: Child): Promise<string> {
+  return new Promise((resolve) => {
+    child.once('error', (error) => resolve(error.message));
+    child.once('exit', (code, signal) => resolve(signal ?? `exit code ${code}`));
+  });
+}
+
+/** Waits, or less when the signal comes. */
+async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  await sleep(ms, undefined, { signal }).catch(() => undefined); // rejects only by the signal
 }

@@ -1,3 +1,4 @@
+export { explainIgnored } from './explain';
 export { TemplateError } from './fault';
 export { arrayAt, isObject, numberAt, objectAt, readJson, textAt } from './json';
 export { ACCOUNT_ID, loadModel, type ModelOptions } from './model';

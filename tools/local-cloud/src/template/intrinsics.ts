@@ -25,16 +25,18 @@ const intrinsics: Readonly<Record<string, Intrinsic>> = {
 export function resolveValue(value: JsonValue, call: Call): JsonValue | undefined {
   if (Array.isArray(value)) return value.map((item, index) => resolveValue(item, at(call, index))).filter((item) => item !== undefined);
   if (!isObject(value)) return value;
-  const [name, ...others] = Object.keys(value);
-  if (name === 'Ref' || name?.startsWith('Fn::')) {
-    if (others.length > 0) return fail(call, `${name} stands beside other keys`);
-    const argument = value[name] ?? null;
-    if (name === 'Ref' && argument === NO_VALUE) return undefined;
-    const intrinsic = intrinsics[name];
-    return intrinsic ? intrinsic(argument, call) : fail(call, `unknown intrinsic function ${name}`);
-  }
+  const name = Object.keys(value).find((key) => key === 'Ref' || key.startsWith('Fn::'));
+  if (name !== undefined) return applyIntrinsic(name, value, call);
   const entries = Object.entries(value).map(([key, item]) => [key, resolveValue(item, at(call, key))] as const);
   return Object.fromEntries(entries.flatMap(([key, item]) => (item === undefined ? [] : [[key, item]])));
+}
+
+function applyIntrinsic(name: string, value: JsonObject, call: Call): JsonValue | undefined {
+  if (Object.keys(value).length > 1) return fail(call, `${name} stands beside other keys`);
+  const argument = value[name] ?? null;
+  if (name === 'Ref' && argument === NO_VALUE) return undefined;
+  const intrinsic = intrinsics[name];
+  return intrinsic ? intrinsic(argument, call) : fail(call, `unknown intrinsic function ${name}`);
 }
 
 /** Resolves a value that has to be a text; anything else is a fault. */

@@ -42,6 +42,8 @@ const RESOURCE_KEYS = [
   'UpdateReplacePolicy',
 ];
 
+const PROVIDER = { skipped: 'serves a custom resource that the local cloud carries out by itself' };
+
 /**
  * Reads an assembly and resolves it for the engines. Throws a `TemplateError` that lists every type and property the
  * local cloud does not know and every reference that leads nowhere.
@@ -80,15 +82,12 @@ function resourcesOf(scope: StackScope, ignored: Ignored[]): Resource[] {
   const providers = providerFunctions(scope.source);
   return Object.entries(objectAt(scope.source.template, 'Resources')).flatMap(([logicalId, resource]) => {
     if (!isObject(resource) || !scope.isWanted(resource, logicalId)) return [];
-    for (const key of Object.keys(resource).filter((name) => !RESOURCE_KEYS.includes(name)))
-      scope.fault(logicalId, key, 'unknown attribute of a resource');
+    for (const key of Object.keys(resource))
+      if (!RESOURCE_KEYS.includes(key)) scope.fault(logicalId, key, 'unknown attribute of a resource');
     const type = textAt(resource, 'Type') ?? '';
-    const known = registry[type];
-    const skipped = providers.has(logicalId)
-      ? 'serves a custom resource that the local cloud carries out by itself'
-      : known && 'skipped' in known && known.skipped;
-    if (skipped) ignored.push({ stack: scope.source.stack, logicalId, type, reason: skipped });
-    else if (known && 'honoured' in known) return [resolveResource(scope, logicalId, resource, known, ignored)];
+    const known = providers.has(logicalId) ? PROVIDER : registry[type];
+    if (known && 'honoured' in known) return [resolveResource(scope, logicalId, resource, known, ignored)];
+    if (known) ignored.push({ stack: scope.source.stack, logicalId, type, reason: known.skipped });
     else scope.fault(logicalId, '', `resource type ${type} is not known to the local cloud`);
     return [];
   });

@@ -74,15 +74,23 @@ async function read({ s3, bucket }: SiteOptions, key: string): Promise<StoredObj
 
 async function send(request: IncomingMessage, response: ServerResponse, status: number, found: StoredObject): Promise<void> {
   const { body, contentType, cacheControl, etag } = found;
-  const isCompressed =
-    isCompressible(contentType) &&
-    body.length > WORTH_COMPRESSING_BYTES &&
-    /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
+  const isCompressed = shouldCompress(request, found);
   const tag = isCompressed ? `W/${etag}` : etag;
-  const headers = { etag: tag, vary: 'accept-encoding', ...(cacheControl && { 'cache-control': cacheControl }) };
-  if (status === 200 && request.headers['if-none-match'] === tag) return void response.writeHead(304, headers).end();
+  response.setHeaders(
+    new Map([
+      ['etag', tag],
+      ['vary', 'accept-encoding'],
+    ]),
+  );
+  if (cacheControl !== undefined) response.setHeader('cache-control', cacheControl);
+  if (status === 200 && request.headers['if-none-match'] === tag) return void response.writeHead(304).end();
   const content = isCompressed ? await compress(body) : body;
-  const encoding = isCompressed ? { 'content-encoding': 'gzip' } : {};
-  response.writeHead(status, { ...headers, ...encoding, 'content-type': contentType, 'content-length': content.length });
+  if (isCompressed) response.setHeader('content-encoding', 'gzip');
+  response.writeHead(status, { 'content-type': contentType, 'content-length': content.length });
   response.end(request.method === 'HEAD' ? undefined : content);
+}
+
+function shouldCompress(request: IncomingMessage, { body, contentType }: StoredObject): boolean {
+  const accepted = String(request.headers['accept-encoding'] ?? '');
+  return body.length > WORTH_COMPRESSING_BYTES && isCompressible(contentType) && /\bgzip\b/.test(accepted);
 }

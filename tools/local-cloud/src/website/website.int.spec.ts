@@ -42,9 +42,10 @@ beforeAll(async () => {
   const model = modelOf({ shop: { Resources } }, {}, { 'site.zip': join(folder, 'site'), 'config.zip': join(folder, 'config') });
   const entry = await openDoor(anyPort);
   door = await openDoor(anyPort);
+  parts.push(door, entry);
   const messaging = await startMessaging(model, { gatewayUrl: entry.url, report: () => undefined });
   openGateway(entry, () => undefined).attach('s3', messaging.s3.handle);
-  parts.push(door, entry, messaging);
+  parts.push(messaging);
   const s3 = new S3Client({ endpoint: entry.url, region: 'eu-central-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } });
   await startWebsite(model, { s3, door, report: () => undefined });
 });

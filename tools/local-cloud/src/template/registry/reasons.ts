@@ -1,4 +1,4 @@
-/** Why leaving something out does no harm on one machine; each is printed with `--list-ignored`. */
+/** Why leaving something out does no harm on one machine; each is printed with `--explain`. */
 export const ENCRYPTION = 'nothing is kept on disk here, so there is nothing to encrypt';
 export const FOR_PEOPLE = 'read by people only';
 export const NO_BACKUPS = 'data lives as long as the process: there is nothing to back up or protect';
