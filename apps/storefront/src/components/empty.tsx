@@ -1,16 +1,18 @@
 import type { ReactNode } from 'react';
+import { BasketIcon } from './icons';
 
 export interface EmptyProps {
   readonly text: string;
-  readonly picture?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** A place where nothing is yet, and the way on. */
-export function Empty({ text, picture, children }: EmptyProps) {
+export function Empty({ text, children }: EmptyProps) {
   return (
     <div className="empty">
-      {picture}
+      <span className="empty__mark">
+        <BasketIcon />
+      </span>
       <p>{text}</p>
       {children}
     </div>

@@ -1,7 +1,7 @@
-import { useLayoutEffect } from 'react';
+import { useEffect } from 'react';
 import { useLocation, useNavigate, useParams } from 'react-router';
 import { isRecord } from '../browser/key-value-store';
-import { takeOrderToken } from '../features/orders/order-token.store';
+import { orderTokenIn, takeOrderToken } from '../features/orders/order-token.store';
 import { useOrderTokens } from '../features/orders/order-tokens-context';
 import { ClosedOrder, OrderView } from '../features/orders/order-view';
 
@@ -9,9 +9,10 @@ export function OrderPage() {
   const { orderId = '' } = useParams();
   const tokens = useOrderTokens();
   useTokenOutOfAddress();
-  const state: unknown = useLocation().state;
+  const location = useLocation();
+  const state: unknown = location.state;
   const isJustPlaced = isRecord(state) && state['isJustPlaced'] === true;
-  const token = tokens.read(orderId);
+  const token = orderTokenIn(location)?.token ?? tokens.read(orderId);
   return token === undefined ? <ClosedOrder /> : <OrderView orderId={orderId} token={token} isJustPlaced={isJustPlaced} />;
 }
 
@@ -20,7 +21,7 @@ function useTokenOutOfAddress(): void {
   const tokens = useOrderTokens();
   const location = useLocation();
   const navigate = useNavigate();
-  useLayoutEffect(() => {
+  useEffect(() => {
     const clean = takeOrderToken(location, tokens);
     if (clean !== undefined) void navigate(clean, { replace: true });
   }, [location, navigate, tokens]);

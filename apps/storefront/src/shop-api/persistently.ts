@@ -10,7 +10,7 @@ export interface Persistence {
   readonly wait: (ms: number) => Promise<void>;
 }
 
-const TRANSIENT: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['busy', 'too-many-requests', 'internal-error']);
+const TRANSIENT: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['busy', 'too-many-requests', 'internal-error', 'request-timeout']);
 
 export function isTransient(problem: ProblemBody): boolean {
   return TRANSIENT.has(problem.code);

@@ -17,6 +17,8 @@ export function CartControl({ product }: { readonly product: ProductBody }) {
   useKeptFocus(group, quantity > 0);
 
   const shown = shownProduct(product);
+  const isSoldOut = product.availability === 'sold-out';
+  const word = isSoldOut ? 'Sold out' : 'Add to cart';
   const add = () => {
     session.add(shown, 1);
     board.post(`${product.name} is in your cart.`, { label: 'View cart', run: () => void navigate('/cart') });
@@ -31,9 +33,14 @@ export function CartControl({ product }: { readonly product: ProductBody }) {
       {quantity > 0 ? (
         <QuantityStepper name={product.name} quantity={quantity} min={0} max={maxQuantityOf(product, quantity)} onChange={change} />
       ) : (
-        <button type="button" className="button cart-control__add" disabled={product.availability === 'sold-out'} onClick={add}>
-          {product.availability === 'sold-out' ? 'Sold out' : 'Add to cart'}
-          <span className="visually-hidden">: {product.name}</span>
+        <button
+          type="button"
+          className="button cart-control__add"
+          aria-label={`${word}: ${product.name}`}
+          disabled={isSoldOut}
+          onClick={add}
+        >
+          {word}
         </button>
       )}
     </div>

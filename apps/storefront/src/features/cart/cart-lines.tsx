@@ -58,8 +58,8 @@ function CartLine({ line, onChange, onRemove }: CartLineProps) {
       </div>
       <div className="cart-line__actions">
         <QuantityStepper name={line.name} quantity={line.quantity} min={1} max={maxQuantityOf(line, line.quantity)} onChange={onChange} />
-        <button type="button" className="link-button" onClick={onRemove}>
-          Remove<span className="visually-hidden"> {line.name}</span>
+        <button type="button" className="link-button" aria-label={`Remove ${line.name}`} onClick={onRemove}>
+          Remove
         </button>
       </div>
       <p className="cart-line__total" aria-busy={line.isSaving}>

@@ -113,7 +113,7 @@ function DeliveryFields({ form }: { readonly form: DeliveryForm }) {
       <fieldset>
         <legend>Payment</legend>
         <p className="payment">
-          <strong>You pay on delivery,</strong> in cash or by card, when your order is at your door.
+          <strong>You pay on delivery,</strong> when your order is at your door. Nothing is charged before.
         </p>
       </fieldset>
     </div>

@@ -17,8 +17,8 @@ export function countries(): readonly Country[] {
     .sort((left, right) => byName.compare(left.name, right.name));
 }
 
-/** The country of the browser's language, as a first guess: `de-AT` says `AT`. */
+/** The country that the browser's language names, as a first guess: `de-AT` says `AT`, `de` says nothing. */
 export function guessedCountry(language: string): string {
-  const region = new Intl.Locale(language).maximize().region ?? '';
+  const region = new Intl.Locale(language).region ?? '';
   return CODES.split(' ').includes(region) ? region : '';
 }

@@ -21,14 +21,20 @@ export interface PageAddress {
   readonly hash: string;
 }
 
-/**
- * Keeps the token of an order's link (`/orders/<orderId>#t=<token>`) and answers the address without it; undefined when
- * the address holds none. The caller replaces the address at once, so that history, screenshots and copied links are clean.
- */
-export function takeOrderToken({ pathname, search, hash }: PageAddress, tokens: OrderTokenStore): string | undefined {
+/** The token in an order's link, `/orders/<orderId>#t=<token>`. */
+export function orderTokenIn({ pathname, hash }: PageAddress): { readonly orderId: string; readonly token: string } | undefined {
   const orderId = /^\/orders\/([^/]+)\/?$/.exec(pathname)?.[1];
   const token = new URLSearchParams(hash.slice(1)).get('t');
-  if (orderId === undefined || !isUlid(orderId) || !token) return undefined;
-  tokens.write(orderId, token);
-  return `${pathname}${search}`;
+  return orderId !== undefined && isUlid(orderId) && token ? { orderId, token } : undefined;
+}
+
+/**
+ * Keeps the token of an order's link and answers the address without it; undefined when the address holds none. The
+ * caller replaces the address at once, so that history, screenshots and copied links are clean.
+ */
+export function takeOrderToken(address: PageAddress, tokens: OrderTokenStore): string | undefined {
+  const found = orderTokenIn(address);
+  if (!found) return undefined;
+  tokens.write(found.orderId, found.token);
+  return `${address.pathname}${address.search}`;
 }

@@ -1,0 +1,27 @@
+import { memoryStore } from '../browser/key-value-store';
+import { reloadWhenReplaced } from './reload-when-replaced';
+
+/** A window that counts its reloads. */
+function openWindow(store = memoryStore()) {
+  const reload = jest.fn();
+  const page = Object.assign(new EventTarget(), { location: { reload } });
+  reloadWhenReplaced(page as unknown as Window, store);
+  const missChunk = () => page.dispatchEvent(new Event('vite:preloadError', { cancelable: true }));
+  return { reload, missChunk };
+}
+
+describe('a tab from before a deployment', () => {
+  it('loads the page again when a chunk is gone', () => {
+    const { reload, missChunk } = openWindow();
+    expect(missChunk()).toBe(false);
+    expect(reload).toHaveBeenCalledTimes(1);
+  });
+
+  it('does not do so over and over', () => {
+    const store = memoryStore();
+    openWindow(store).missChunk();
+    const { reload, missChunk } = openWindow(store);
+    expect(missChunk()).toBe(true);
+    expect(reload).not.toHaveBeenCalled();
+  });
+});
