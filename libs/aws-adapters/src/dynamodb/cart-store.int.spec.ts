@@ -15,13 +15,13 @@ describe('carts in DynamoDB', () => {
   it('cost one call an operation, also when the operation is refused', async () => {
     look();
     const cart = await drivenCart(store);
-    expect(look()).toEqual(['PutCommand']);
+    expect(look()).toEqual(['PutItemCommand']);
     await cart.find();
-    expect(look()).toEqual(['GetCommand']);
+    expect(look()).toEqual(['GetItemCommand']);
     await cart.set('tea', 3);
-    expect(look()).toEqual(['UpdateCommand']);
+    expect(look()).toEqual(['UpdateItemCommand']);
     await cart.set('tea', 9, { expectedVersion: 1 });
-    expect(look()).toEqual(['UpdateCommand']);
+    expect(look()).toEqual(['UpdateItemCommand']);
   });
 
   it('name table, key and attribute of a malformed row, but not its value', async () => {

@@ -44,11 +44,11 @@ describe('catalogue book in DynamoDB', () => {
     const product = aProduct({ productId: freshProductId() });
     look();
     await book.put(product);
-    expect(look()).toEqual(['QueryCommand', 'TransactWriteCommand']);
+    expect(look()).toEqual(['QueryCommand', 'TransactWriteItemsCommand']);
     await book.put(product);
     expect(look()).toEqual(['QueryCommand']);
     await book.put({ ...product, name: 'Blueberries' });
-    expect(look()).toEqual(['QueryCommand', 'TransactWriteCommand']);
+    expect(look()).toEqual(['QueryCommand', 'TransactWriteItemsCommand']);
   });
 
   it('leaves the times of an unchanged product alone', async () => {

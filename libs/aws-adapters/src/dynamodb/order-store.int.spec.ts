@@ -43,7 +43,7 @@ describe('orders in DynamoDB', () => {
     look();
     await rig.orders.place(placement);
     await checkout.place({ key: 'another-key-for-it' });
-    expect(look()).toEqual(['TransactWriteCommand', 'TransactWriteCommand']);
+    expect(look()).toEqual(['TransactWriteItemsCommand', 'TransactWriteItemsCommand']);
     await rig.orders.find(placement.order.orderId);
     expect(look()).toEqual(['QueryCommand']);
   });

@@ -3,8 +3,6 @@ import { freshIds, freshProductId } from '../fakes/time-and-ids.fake';
 import { minutes } from './cart-driver';
 import { checkoutOf, PRICE, stocked, type OrderStoreRig } from './order-driver';
 
-export type { OrderStoreRig } from './order-driver';
-
 /** What every order store does, in memory and in DynamoDB. */
 export function orderStoreSuite(name: string, makeRig: () => OrderStoreRig): void {
   describe(`${name} › place`, () => placingRules(makeRig()));
