@@ -6,4 +6,5 @@ module.exports = {
   globalSetup: '<rootDir>/../../tools/jest/local-cloud-setup.cjs',
   globalTeardown: '<rootDir>/../../tools/jest/local-cloud-teardown.cjs',
   testTimeout: 60_000,
+  globals: { localCloudOptions: ['--seed', 'npm run --silent ops -- catalogue import tools/ops/catalogue/starter.json'] },
 };
