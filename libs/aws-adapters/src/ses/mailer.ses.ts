@@ -1,5 +1,6 @@
 import type { Mail, Mailer, MailOutcome } from '@order-carts/cart-application';
-import { BadRequestException, MessageRejected, SendEmailCommand, SESv2Client, type Content } from '@aws-sdk/client-sesv2';
+import { BadRequestException, MessageRejected, SendEmailCommand, type Content, type SESv2Client } from '@aws-sdk/client-sesv2';
+import { singleTryClient } from './single-try-client';
 
 export interface SesMailerOptions {
   /** Must not retry by itself (`maxAttempts: 1`): SES may have accepted a mail whose answer was lost. */
@@ -29,8 +30,6 @@ export function sesMailer({ client = singleTryClient(), from, configurationSetNa
     },
   };
 }
-
-const singleTryClient = (): SESv2Client => new SESv2Client({ maxAttempts: 1 });
 
 /** The mail itself was refused: SES would refuse it again. A sender that may not send now, or too much, is no such fault. */
 function refusalOf(fault: unknown, { to }: Mail): MailOutcome {

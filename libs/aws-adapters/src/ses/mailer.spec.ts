@@ -1,0 +1,84 @@
+import {
+  AccountSuspendedException,
+  BadRequestException,
+  MailFromDomainNotVerifiedException,
+  MessageRejected,
+  SendingPausedException,
+  SESv2Client,
+  TooManyRequestsException,
+} from '@aws-sdk/client-sesv2';
+import { answering } from '../testing/answering';
+import { sesMailer } from './mailer.ses';
+import { singleTryClient } from './single-try-client';
+
+const mail = { to: 'ada@example.com', subject: 'Your order', html: '<p>Hello</p>', text: 'Hello' };
+const details = { message: 'no mail for ada@example.com', $metadata: {} };
+
+function mailerAnswering(answer: object | Error) {
+  const client = new SESv2Client({ region: 'eu-central-1' });
+  const inputs = answering(client, answer);
+  return { inputs, mailer: sesMailer({ client, from: 'shop@example.com', configurationSetName: 'order-carts' }) };
+}
+
+describe('the mailer of SES', () => {
+  it('sends both bodies in UTF-8, from the sender, by the configuration set', async () => {
+    const { inputs, mailer } = mailerAnswering({ MessageId: 'message-1' });
+    expect(await mailer.send(mail)).toEqual({ outcome: 'accepted', messageId: 'message-1' });
+    const utf8 = (Data: string) => ({ Data, Charset: 'UTF-8' });
+    expect(inputs).toEqual([
+      {
+        FromEmailAddress: 'shop@example.com',
+        Destination: { ToAddresses: ['ada@example.com'] },
+        Content: { Simple: { Subject: utf8('Your order'), Body: { Html: utf8('<p>Hello</p>'), Text: utf8('Hello') } } },
+        ConfigurationSetName: 'order-carts',
+      },
+    ]);
+  });
+
+  it.each([new MessageRejected(details), new BadRequestException(details)])(
+    'answers what SES refuses for good, without the address',
+    async (fault) => {
+      const answer = await mailerAnswering(fault).mailer.send(mail);
+      expect(answer).toEqual({ outcome: 'refused', reason: `${fault.name}: no mail for <recipient>` });
+    },
+  );
+
+  it.each([
+    new MailFromDomainNotVerifiedException(details),
+    new AccountSuspendedException(details),
+    new SendingPausedException(details),
+    new TooManyRequestsException(details),
+    Object.assign(new Error('internal'), { $fault: 'server' }),
+    Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' }),
+  ])('rejects for what may pass or what an operator can mend (%s)', async (fault) => {
+    await expect(mailerAnswering(fault).mailer.send(mail)).rejects.toBe(fault);
+  });
+
+  it.each([
+    '',
+    'ada',
+    'a@b@example.com',
+    'ada@example.com, eve@example.com',
+    'Ada <ada@example.com>',
+    'ada@example.com\r\nBcc: eve@example.com',
+  ])('asks SES nothing for a recipient that is not one plain address (%j)', async (to) => {
+    const { inputs, mailer } = mailerAnswering({ MessageId: 'message-1' });
+    expect(await mailer.send({ ...mail, to })).toMatchObject({ outcome: 'refused' });
+    expect(inputs).toEqual([]);
+  });
+
+  it('does not try again by itself', async () => {
+    const tries: unknown[] = [];
+    const requestHandler = {
+      handle: async (request: unknown) => {
+        tries.push(request);
+        throw Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
+      },
+    };
+    const credentials = { accessKeyId: 'id', secretAccessKey: 'key' };
+    const client = singleTryClient({ region: 'eu-central-1', credentials, requestHandler });
+    const mailer = sesMailer({ client, from: 'shop@example.com' });
+    await expect(mailer.send(mail)).rejects.toThrow('socket hang up');
+    expect(tries).toHaveLength(1);
+  });
+});

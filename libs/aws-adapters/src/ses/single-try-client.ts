@@ -1,0 +1,4 @@
+import { SESv2Client, type SESv2ClientConfig } from '@aws-sdk/client-sesv2';
+
+/** A client that never retries by itself: when only the answer of a send was lost, a second try would be a second mail. */
+export const singleTryClient = (config: SESv2ClientConfig = {}): SESv2Client => new SESv2Client({ ...config, maxAttempts: 1 });

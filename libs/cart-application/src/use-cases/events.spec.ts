@@ -1,0 +1,43 @@
+import { orderPlacedV1Example, readOrderEvent } from '@order-carts/event-schemas';
+import { anOrder } from '@order-carts/cart-domain/testing';
+import { memoryEventLog, recordingQueue, recordingTopic } from '../testing';
+import { announceOrderEvent } from './announce-order-event';
+import { logOrderEvent } from './log-order-event';
+import { orderPlacedEvent } from './order-events';
+
+describe('announceOrderEvent', () => {
+  it('tells subscribers and the log of an event', async () => {
+    const [topic, queue] = [recordingTopic(), recordingQueue()];
+    await announceOrderEvent({ topic, queue }, orderPlacedV1Example);
+    expect([topic.published, queue.sent]).toEqual([[orderPlacedV1Example], [orderPlacedV1Example]]);
+  });
+
+  it('rejects when either of them was not told, so that the event comes again', async () => {
+    const [topic, queue] = [recordingTopic(), recordingQueue()];
+    topic.failNext(new Error('SNS is throttling'));
+    await expect(announceOrderEvent({ topic, queue }, orderPlacedV1Example)).rejects.toThrow('SNS');
+    queue.failNext(new Error('SQS is throttling'));
+    await expect(announceOrderEvent({ topic, queue }, orderPlacedV1Example)).rejects.toThrow('SQS');
+  });
+});
+
+describe('logOrderEvent', () => {
+  it('stores an event under its own date and hour, whenever it is told of it; a repeat writes the same object', async () => {
+    const log = memoryEventLog();
+    await logOrderEvent({ log }, orderPlacedV1Example);
+    await logOrderEvent({ log }, orderPlacedV1Example);
+    expect([...log.objects.keys()]).toEqual([`events/date=2026-11-22/hour=10/${orderPlacedV1Example.id}.json`]);
+  });
+
+  it('rejects when the event is not stored for certain', async () => {
+    const log = memoryEventLog();
+    log.failNext(new Error('the execution failed'));
+    await expect(logOrderEvent({ log }, orderPlacedV1Example)).rejects.toThrow('the execution failed');
+  });
+});
+
+describe('orderPlacedEvent', () => {
+  it('is as its published schema says', () => {
+    expect(readOrderEvent(orderPlacedEvent(anOrder()))).toMatchObject({ isValid: true });
+  });
+});

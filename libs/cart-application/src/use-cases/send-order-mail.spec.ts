@@ -1,0 +1,85 @@
+import { anOrder } from '@order-carts/cart-domain/testing';
+import type { OrderEvent } from '@order-carts/event-schemas';
+import { clockAt, memoryMailLedger, readableTokens, recordingMailer } from '../testing';
+import { orderPlacedEvent } from './order-events';
+import { sendOrderMail, type SendOrderMailDependencies } from './send-order-mail';
+
+const order = anOrder();
+const event = orderPlacedEvent(order);
+const { orderId } = order;
+
+function mailRoom(changes: Partial<SendOrderMailDependencies> = {}) {
+  const mailer = recordingMailer();
+  const deps: SendOrderMailDependencies = {
+    orders: { find: async (id) => (id === orderId ? { order, keyId: 'k1', timeline: [] } : undefined) },
+    tokens: readableTokens('k2', ['k1', 'k2']),
+    mailer,
+    ledger: memoryMailLedger(),
+    clock: clockAt('2026-11-22T10:15:00.000Z'),
+    publicUrl: 'https://shop.example.com',
+    render: (_event, { contact }, orderUrl) => ({
+      subject: 'Your order',
+      html: `<a href="${orderUrl}">`,
+      text: `${contact.name}: ${orderUrl}`,
+    }),
+    ...changes,
+  };
+  return { mailer, send: (sent: OrderEvent = event) => sendOrderMail(deps, sent) };
+}
+
+describe('sendOrderMail', () => {
+  it('sends the mail of an event to the address in the order row, with a link signed by the key the row names', async () => {
+    const { mailer, send } = mailRoom();
+    expect(await send()).toEqual({ outcome: 'sent', messageId: 'message-1' });
+    expect(mailer.sent).toEqual([
+      {
+        to: 'ada@example.com',
+        subject: 'Your order',
+        html: `<a href="https://shop.example.com/orders/${orderId}#t=k1.${orderId}">`,
+        text: `Ada Example: https://shop.example.com/orders/${orderId}#t=k1.${orderId}`,
+      },
+    ]);
+  });
+
+  it('sends one mail for an event that is delivered again, and answers the same', async () => {
+    const { mailer, send } = mailRoom();
+    const first = await send();
+    expect(await send()).toEqual(first);
+    expect(mailer.sent).toHaveLength(1);
+  });
+
+  it('sends a mail for each event of an order', async () => {
+    const { mailer, send } = mailRoom();
+    await send();
+    await send({ ...event, id: `${orderId}.000002` });
+    expect(mailer.sent).toHaveLength(2);
+  });
+
+  it('reports a mail that was refused for good, and sends it when an operator redrives the event', async () => {
+    const { mailer, send } = mailRoom();
+    mailer.answerNext({ outcome: 'refused', reason: 'MessageRejected' });
+    expect(await send()).toEqual({ outcome: 'permanent-fault', reason: 'the mail was refused: MessageRejected' });
+    expect(await send()).toMatchObject({ outcome: 'sent' });
+  });
+
+  it('rejects with a transient fault, and sends at the next delivery', async () => {
+    const { mailer, send } = mailRoom();
+    const fault = new Error('SES is throttling');
+    mailer.answerNext(fault);
+    await expect(send()).rejects.toBe(fault);
+    expect(await send()).toMatchObject({ outcome: 'sent' });
+    expect(mailer.sent).toHaveLength(1);
+  });
+
+  it('reports an event of an order that does not exist', async () => {
+    const { mailer, send } = mailRoom({ orders: { find: async () => undefined } });
+    expect(await send()).toEqual({ outcome: 'permanent-fault', reason: `order ${orderId} does not exist` });
+    expect(mailer.sent).toEqual([]);
+  });
+
+  it('sends nothing for an event of a type without a mail, and does not even read its order', async () => {
+    const { mailer, send } = mailRoom({ orders: { find: () => Promise.reject(new Error('read')) } });
+    expect(await send({ ...event, type: 'order.weighed.v1' as OrderEvent['type'] })).toEqual({ outcome: 'not-mailed' });
+    expect(mailer.sent).toEqual([]);
+  });
+});
