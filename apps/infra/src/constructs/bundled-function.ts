@@ -6,6 +6,7 @@ import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge';
 
 export interface BundledFunctionProps {
+  readonly functionName: string;
   /** Folder with `index.mjs`, as the project's own build leaves it. */
   readonly bundle: string;
   readonly description: string;
@@ -18,12 +19,13 @@ export class BundledFunction extends Construct {
   static readonly timeout = Duration.seconds(30);
   readonly function: LambdaFunction;
 
-  constructor(scope: Construct, id: string, { bundle, description, environment, logRetentionDays }: BundledFunctionProps) {
+  constructor(scope: Construct, id: string, { functionName, bundle, description, environment, logRetentionDays }: BundledFunctionProps) {
     super(scope, id);
     const logGroup = new LogGroup(this, 'Logs', { retention: logRetentionDays, removalPolicy: RemovalPolicy.DESTROY });
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com'), description: `${description} (role)` });
     logGroup.grantWrite(role);
     this.function = new LambdaFunction(this, 'Function', {
+      functionName,
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       handler: 'index.handler',

@@ -176,7 +176,7 @@ describe('event path › permissions', () => {
         ...traces,
         ...receive('EventPathMailsQueue'),
         ...send('EventPathMailsDeadLettersQueue'),
-        'dynamodb:GetItem on <order-carts-local-data:TablesOrdersArn>',
+        'dynamodb:Query on <order-carts-local-data:TablesOrdersArn>',
         ...['DeleteItem', 'GetItem', 'PutItem', 'UpdateItem'].map(
           (action) => `dynamodb:${action} on <order-carts-local-data:TablesProcessedArn>`,
         ),

@@ -48,21 +48,39 @@ export class EventPath extends Construct {
     return `order-carts-${this.props.stage.name}`;
   }
 
-  private createFunction(id: string, bundle: string, description: string, environment: Record<string, string>): BundledFunction {
+  private createFunction(
+    id: string,
+    name: string,
+    bundle: string,
+    description: string,
+    environment: Record<string, string>,
+  ): BundledFunction {
     const { logLevel, logRetentionDays } = this.props.stage;
-    return new BundledFunction(this, id, { bundle, description, logRetentionDays, environment: { ...environment, LOG_LEVEL: logLevel } });
+    return new BundledFunction(this, id, {
+      functionName: `${this.prefix}-${name}`,
+      bundle,
+      description,
+      logRetentionDays,
+      environment: { ...environment, LOG_LEVEL: logLevel },
+    });
   }
 
   private createMails(): QueueConsumer {
     const { bundles, tables, secrets, publicUrl, stage } = this.props;
-    const handler = this.createFunction('NotificationLambda', bundles.notificationLambda, 'Order Carts: sends a mail for an order event', {
-      ORDERS_TABLE_NAME: tables.orders.tableName,
-      PROCESSED_TABLE_NAME: tables.processed.tableName,
-      ORDER_KEYS_SECRET_ARN: secrets.orderKeys.secretArn,
-      PUBLIC_URL: publicUrl,
-      MAIL_FROM: stage.mailFrom,
-    }).function;
-    grantOnTable(tables.orders, handler, 'GetItem');
+    const handler = this.createFunction(
+      'NotificationLambda',
+      'notification-lambda',
+      bundles.notificationLambda,
+      'Order Carts: sends a mail for an order event',
+      {
+        ORDERS_TABLE_NAME: tables.orders.tableName,
+        PROCESSED_TABLE_NAME: tables.processed.tableName,
+        ORDER_KEYS_SECRET_ARN: secrets.orderKeys.secretArn,
+        PUBLIC_URL: publicUrl,
+        MAIL_FROM: stage.mailFrom,
+      },
+    ).function;
+    grantOnTable(tables.orders, handler, 'Query');
     grantOnTable(tables.processed, handler, 'GetItem', 'PutItem', 'UpdateItem', 'DeleteItem');
     secrets.orderKeys.grantRead(handler);
     new MailSender(this, 'MailSender', { mailFrom: stage.mailFrom }).grantSend(handler);
@@ -81,9 +99,15 @@ export class EventPath extends Construct {
 
   private createEvents(): QueueConsumer {
     const { stateMachine } = this.log;
-    const handler = this.createFunction('EventLambda', this.props.bundles.eventLambda, 'Order Carts: writes an order event to the log', {
-      STATE_MACHINE_ARN: stateMachine.stateMachineArn,
-    }).function;
+    const handler = this.createFunction(
+      'EventLambda',
+      'event-lambda',
+      this.props.bundles.eventLambda,
+      'Order Carts: writes an order event to the log',
+      {
+        STATE_MACHINE_ARN: stateMachine.stateMachineArn,
+      },
+    ).function;
     this.log.grantStart(handler);
     return new QueueConsumer(this, 'Events', {
       prefix: this.prefix,
@@ -97,10 +121,16 @@ export class EventPath extends Construct {
   private createStream(): StreamConsumer {
     const { bundles, tables, streamFailures } = this.props;
     const { topic } = this.notifications;
-    const handler = this.createFunction('OrderLambda', bundles.orderLambda, 'Order Carts: announces the order events of the stream', {
-      NOTIFICATIONS_TOPIC_ARN: topic.topicArn,
-      EVENTS_QUEUE_URL: this.events.queue.queueUrl,
-    }).function;
+    const handler = this.createFunction(
+      'OrderLambda',
+      'order-lambda',
+      bundles.orderLambda,
+      'Order Carts: announces the order events of the stream',
+      {
+        NOTIFICATIONS_TOPIC_ARN: topic.topicArn,
+        EVENTS_QUEUE_URL: this.events.queue.queueUrl,
+      },
+    ).function;
     topic.grantPublish(handler);
     this.events.queue.grantSendMessages(handler);
     return new StreamConsumer(this, 'OrderStream', {

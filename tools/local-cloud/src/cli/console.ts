@@ -1,12 +1,15 @@
 import { styleText } from 'node:util';
 import type { Report } from '../part';
 import type { Ready } from '../up';
+import { readableLine, type LogLevel } from './log-line';
 
-/** Prints one line per message with the time since the start. */
-export function consoleReport(startedAt = performance.now()): Report {
+/** Prints one line per message with the time since the start; log entries from `least` on. */
+export function consoleReport(least: LogLevel, startedAt = performance.now()): Report {
   return (part, line) => {
+    const readable = readableLine(line, least);
+    if (readable === undefined) return;
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(1).padStart(6);
-    console.log(`${styleText('dim', `${seconds} s`)}  ${part.padEnd(10)}  ${line}`);
+    console.log(`${styleText('dim', `${seconds} s`)}  ${part.padEnd(10)}  ${readable}`);
   };
 }
 

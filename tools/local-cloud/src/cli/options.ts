@@ -1,11 +1,14 @@
 import { join } from 'node:path';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import type { PortWish } from '../ports';
 import type { LocalCloudOptions } from '../up';
+import { LOG_LEVELS, type LogLevel } from './log-line';
 
 export interface CliOptions extends Omit<LocalCloudOptions, 'report' | 'onCrash'> {
   readonly readyFile?: string;
   readonly stopWithStdin: boolean;
+  /** Log entries of API and functions are shown from this level on. */
+  readonly logs: LogLevel;
 }
 
 const EXAMPLES = `
@@ -16,6 +19,9 @@ Examples:
   Synthesise first, then fill the shop:
     npx tsx tools/local-cloud/src/main.ts --assembly dist/apps/infra/cdk.out/local \\
       --build "npx nx run infra:synth" --seed "npm run seed"
+
+  See every request:
+    npm start -- --logs info
 
   Beside another one, for tests; clients read the addresses from the file:
     npx tsx tools/local-cloud/src/main.ts --assembly dist/apps/infra/cdk.out/local --any-port --ready-file ready.json
@@ -36,6 +42,7 @@ interface Parsed {
   readonly explain: boolean;
   readonly servicesOnly: boolean;
   readonly stopWithStdin: boolean;
+  readonly logs: LogLevel;
 }
 
 /** Reads the command line; wrong options and `--help` end the process. */
@@ -53,6 +60,7 @@ export function parseOptions(argv: readonly string[]): CliOptions {
     .option('--explain', 'list what of the template is knowingly left out, and why', false)
     .option('--services-only', 'start no functions, mappings, instances or website', false)
     .option('--ready-file <file>', 'written when all is up: addresses and outputs as JSON')
+    .addOption(new Option('--logs <level>', 'show log entries of API and functions from this level on').choices(LOG_LEVELS).default('warn'))
     .option('--cache <folder>', 'what outlives a run: the fetched database', join(process.cwd(), '.local'))
     .option('--stop-with-stdin', 'stop when standard input ends, that is, together with the process that started this one', false)
     .addHelpText('after', EXAMPLES)
@@ -60,13 +68,14 @@ export function parseOptions(argv: readonly string[]): CliOptions {
   const parsed = command.opts<Parsed>();
   const wish = (name: 'gatewayPort' | 'storefrontPort' | 'apiPort' | 'inboxPort') =>
     portWish(parsed[name], command.getOptionValueSource(name) === 'cli', parsed.anyPort);
-  const { assembly, build, seed, cache, readyFile, stopWithStdin, servicesOnly: isServicesOnly, explain: isExplaining } = parsed;
+  const { assembly, build, seed, cache, readyFile, stopWithStdin, logs, servicesOnly: isServicesOnly, explain: isExplaining } = parsed;
   const ports = { gateway: wish('gatewayPort'), storefront: wish('storefrontPort'), api: wish('apiPort'), inbox: wish('inboxPort') };
   return {
     assembly,
     cache,
     ports,
     stopWithStdin,
+    logs,
     isServicesOnly,
     isExplaining,
     ...(build && { build }),

@@ -10,7 +10,7 @@ const STOP_LIMIT_MS = 1_800;
 /** The whole life of the command: start, tell where everything is, stop on a signal. */
 export async function runCli(argv: readonly string[]): Promise<void> {
   const options = parseOptions(argv);
-  const report = consoleReport();
+  const report = consoleReport(options.logs);
   const life: { cloud?: LocalCloud } = {};
   const end = once((code: number, reason: string) => void shutDown(life.cloud, options, report, code, reason));
   // Under npm a Ctrl-C arrives twice, from the terminal and from npm: only the first one counts.
