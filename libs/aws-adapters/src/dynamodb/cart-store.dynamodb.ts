@@ -1,8 +1,8 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand, UpdateCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { CartEdit, CartEditOutcome, CartStore } from '@order-carts/cart-application';
 import { decide } from '@order-carts/cart-domain';
-import { plainItem } from './attributes';
 import { cartEditUpdate } from './cart-edit.expression';
 import { cartOf, isVisible, newCartRow, readCartRow, type CartRow } from './cart.row';
 
@@ -31,7 +31,7 @@ export function dynamoDbCartStore({ documents, tableName }: DynamoDbCartStoreOpt
         return { outcome: 'edited', cart: cartOf(readCartRow(Attributes, tableName, edit.cartId)) };
       } catch (fault) {
         if (!(fault instanceof ConditionalCheckFailedException)) throw fault;
-        return failedEdit(edit, fault.Item && readCartRow(plainItem(fault.Item), tableName, edit.cartId));
+        return failedEdit(edit, fault.Item && readCartRow(unmarshall(fault.Item), tableName, edit.cartId));
       }
     },
   };

@@ -1,4 +1,5 @@
-import { plainItem, type Item } from './attributes';
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
 
 /** The event in an EVENT row, not looked at yet, or why the row has none. */
 export type OrderEventRow =
@@ -7,7 +8,7 @@ export type OrderEventRow =
 /** Reads a row of the Orders table as its stream shows it (`NewImage`, typed attributes). Never throws. */
 export function orderEventRow(image: Readonly<Record<string, unknown>>): OrderEventRow {
   try {
-    const { sk, event } = plainItem(image as Item);
+    const { sk, event } = unmarshall(image as Record<string, AttributeValue>);
     if (event === undefined) return { isReadable: false, reason: `the row ${String(sk)} has no attribute event` };
     return { isReadable: true, event };
   } catch (fault) {

@@ -1,8 +1,8 @@
 import type { CancellationReason } from '@aws-sdk/client-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { OrderPlacement, PlacementOutcome } from '@order-carts/cart-application';
 import { decide, differenceOf, type Cart, type CheckOut, type CheckOutRefusal } from '@order-carts/cart-domain';
 import { assertNever, money } from '@order-carts/shared-kernel';
-import { plainItem } from './attributes';
 import { cartOf, isVisible, readCartRow } from './cart.row';
 import { isTransientReason } from './faults';
 import { CART_INDEX, FIRST_STOCK_INDEX, quantitiesOf, type ShopTables } from './placement.transaction';
@@ -32,7 +32,7 @@ export function placementRefusal(
 const CHECK_FAILED = 'ConditionalCheckFailed';
 
 function cartRefusal({ order, cart: claim }: OrderPlacement, { Item }: CancellationReason, { carts }: ShopTables): PlacementOutcome {
-  const row = Item && readCartRow(plainItem(Item), carts, claim.cartId);
+  const row = Item && readCartRow(unmarshall(Item), carts, claim.cartId);
   if (row === undefined || !isVisible(row, claim, order.placedAt)) return { outcome: 'unknown' };
   const cart = cartOf(row);
   const { orderId } = order;
@@ -62,7 +62,7 @@ function differencesIn({ order }: OrderPlacement, reasons: readonly Cancellation
   return order.lines.flatMap((line, index) => {
     const reason = reasons[FIRST_STOCK_INDEX + index];
     if (reason?.Code !== CHECK_FAILED) return [];
-    const row = reason.Item && readStockRow(plainItem(reason.Item), products);
+    const row = reason.Item && readStockRow(unmarshall(reason.Item), products);
     return differenceOf(line, row && { unitPrice: money(row.priceMinor, row.currency), unitsOnHand: row.onHand }) ?? [];
   });
 }
