@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { orderTokenStore } from '../features/orders/order-token.store';
 import { aProduct } from '../testing/fake-catalogue';
 import { FakeShop, tokenOf } from '../testing/fake-shop';
@@ -27,7 +27,7 @@ describe('order page', () => {
     const stores = newStores();
     openShop(shop, `/orders/${orderId}#t=${tokenOf(orderId)}`, stores);
     expect(await screen.findByRole('heading', { level: 1, name: /^Order M4/ })).toBeInTheDocument();
-    expect(screen.getByLabelText('Address')).toHaveTextContent(new RegExp(`^/orders/${orderId}$`));
+    await waitFor(() => expect(screen.getByLabelText('Address')).toHaveTextContent(new RegExp(`^/orders/${orderId}$`)));
     expect(orderTokenStore(stores.local).read(orderId)).toBe(tokenOf(orderId));
   });
 

@@ -15,7 +15,7 @@ export interface ProductFilterBarProps extends FilterControls {
 export function ProductFilterBar({ filters, change, categories }: ProductFilterBarProps) {
   const chips = ['', ...categories];
   return (
-    <search className="filters" aria-label="Products">
+    <div className="filters" role="search" aria-label="Products">
       <SearchField value={filters.search} onChange={(search) => change({ search })} />
       <div className="chips" role="group" aria-label="Category">
         {chips.map((category) => (
@@ -30,7 +30,7 @@ export function ProductFilterBar({ filters, change, categories }: ProductFilterB
           </button>
         ))}
       </div>
-    </search>
+    </div>
   );
 }
 
