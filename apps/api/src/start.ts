@@ -7,8 +7,8 @@ import type { Settings } from './settings';
 import { wire } from './wire';
 
 export interface RunningApi {
-  /** Origin of the port it listens on. */
-  readonly address: string;
+  /** Where it listens, for example `http://127.0.0.1:8080`. */
+  readonly origin: string;
   readonly stop: (drainMs?: number) => Promise<void>;
 }
 
@@ -19,13 +19,13 @@ export async function start(settings: Settings): Promise<RunningApi> {
   const { shop, snapshot } = await wire(settings, logger);
   const app = await buildApp({ ...settings, shop, readiness, logger });
   await snapshot.start();
-  const address = await app.listen({ port: settings.port, host: settings.host });
+  const origin = await app.listen({ port: settings.port, host: settings.host });
   readiness.become('ready');
-  logger.info({ address, stage: settings.stage }, 'the API is ready');
+  logger.info({ origin, stage: settings.stage }, 'the API is ready');
   const stop = async (drainMs = settings.drainSeconds * 1000): Promise<void> => {
     logger.info({ drainMs }, 'the API is stopping');
     await stopGracefully({ app, readiness, stopRefresh: () => snapshot.stop(), drainMs, wait });
     logger.info('the API has stopped');
   };
-  return { address, stop };
+  return { origin, stop };
 }
