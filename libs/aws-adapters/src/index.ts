@@ -2,6 +2,7 @@ export * from './dynamodb/cart-store.dynamodb';
 export * from './dynamodb/catalogue-book.dynamodb';
 export * from './dynamodb/catalogue.dynamodb';
 export * from './dynamodb/document-client';
+export { isTransient } from './dynamodb/faults';
 export * from './dynamodb/mail-ledger.powertools';
 export * from './dynamodb/order-event-row';
 export * from './dynamodb/order-reader.dynamodb';

@@ -95,12 +95,14 @@ function onceRules(rig: OrderStoreRig): void {
     expect(await checkout.place({ requestHash: 'hash-of-another-request' })).toEqual({ outcome: 'key-reused' });
   });
 
-  it('refuses a second key for a cart that has become an order', async () => {
+  it('refuses a second key for a cart that has become an order, at its old version and at its last', async () => {
     const productId = await stocked(rig, 5);
     const checkout = await checkoutOf(rig, { [productId]: 1 });
     const orderId = freshIds.newId();
     await checkout.place({ orderId });
-    expect(await checkout.place({ key: 'another-key-for-it' })).toEqual({ outcome: 'cart-closed', orderId });
+    const closed = { outcome: 'cart-closed', orderId };
+    expect(await checkout.place({ key: 'another-key-for-it' })).toEqual(closed);
+    expect(await checkout.place({ key: 'another-key-for-it', cart: { version: 2 } })).toEqual(closed);
     expect(await rig.unitsOnHand(productId)).toBe(4);
   });
 
