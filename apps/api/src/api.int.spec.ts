@@ -146,7 +146,7 @@ describe('calls to DynamoDB', () => {
       { step: 'initialize' },
     );
     const logger = createLogger({ name: 'api', level: 'silent' });
-    const { shop, snapshot } = await wire(settings, logger, documents);
+    const { shop, snapshot, isTransient } = await wire(settings, logger, documents);
     await snapshot.start();
     calls.splice(0); // the snapshot's own: once a process, not once a request
     stop = () => snapshot.stop();

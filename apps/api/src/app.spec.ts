@@ -59,6 +59,19 @@ describe('what breaks on our side', () => {
     expect(own.logged.filter((line) => line.includes(String(body.requestId)) && line.includes('said no'))).toHaveLength(1);
     await own.app.close();
   });
+
+  it('says when to try again where a fault is about to pass', async () => {
+    const { carts } = aShop();
+    const shop = aShop({ carts: { ...carts, find: () => Promise.reject(new Error('throttled')) } });
+    const own = await anApi({ shop, isTransient: (fault) => fault instanceof Error && fault.message === 'throttled' });
+    const { status, headers, body } = await own.ask({
+      url: '/v1/carts/01JD8Q5T9GZ3V6X7R2M4000001',
+      headers: { authorization: 'Bearer the-secret' },
+    });
+    expect([status, body.code, headers['retry-after']]).toEqual([503, 'busy', '1']);
+    expect(own.logged.join()).toContain('throttled');
+    await own.app.close();
+  });
 });
 
 describe('the access log', () => {

@@ -18,6 +18,8 @@ export interface AppOptions extends ProtectionOptions {
   readonly shop: CartDependencies & PlaceOrderDependencies;
   readonly readiness: Readiness;
   readonly logger: FastifyBaseLogger;
+  /** Whether a fault says "not now": the client then hears 503 and when to try again. */
+  readonly isTransient: (fault: unknown) => boolean;
   /** Proxies in front: the client is whom the last of them names in X-Forwarded-For. */
   readonly trustProxyHops: number;
 }
@@ -28,7 +30,14 @@ const REQUEST_TIMEOUT_MS = 20_000;
 const KEEP_ALIVE_MS = 65_000;
 
 /** The API over its use cases, not yet listening. */
-export async function buildApp({ shop, readiness, logger, trustProxyHops, ...protection }: AppOptions): Promise<FastifyInstance> {
+export async function buildApp({
+  shop,
+  readiness,
+  logger,
+  isTransient,
+  trustProxyHops,
+  ...protection
+}: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
@@ -47,7 +56,7 @@ export async function buildApp({ shop, readiness, logger, trustProxyHops, ...pro
   correlate(app);
   closeWhenStopping(app, readiness);
   await protect(app, protection);
-  answerFaults(app);
+  answerFaults(app, isTransient);
   await describeApi(app);
   app.register(productRoutes, shop);
   app.register(cartRoutes, shop);

@@ -16,8 +16,8 @@ export interface RunningApi {
 export async function start(settings: Settings): Promise<RunningApi> {
   const logger = createLogger({ name: 'api', level: settings.logLevel });
   const readiness = createReadiness();
-  const { shop, snapshot } = await wire(settings, logger);
-  const app = await buildApp({ ...settings, shop, readiness, logger });
+  const { shop, snapshot, isTransient } = await wire(settings, logger);
+  const app = await buildApp({ ...settings, shop, readiness, logger, isTransient });
   await snapshot.start();
   const origin = await app.listen({ port: settings.port, host: settings.host });
   readiness.become('ready');

@@ -3,6 +3,7 @@ import {
   dynamoDbCartStore,
   dynamoDbCatalogue,
   dynamoDbOrderStore,
+  isTransient,
   loadOrderTokens,
   loadSecretText,
   nodeFingerprints,
@@ -15,6 +16,8 @@ import type { StageSettings } from './settings';
 
 export interface Wired {
   readonly shop: CartDependencies & PlaceOrderDependencies;
+  /** Whether a fault of an adapter says "not now": the same request may succeed in a moment. */
+  readonly isTransient: (fault: unknown) => boolean;
   /** The snapshot that `shop.catalogue` reads: `start` loads it and keeps it fresh. */
   readonly snapshot: { readonly start: () => Promise<void>; readonly stop: () => void };
 }
@@ -34,6 +37,7 @@ export async function wire(settings: StageSettings, logger: Logger, documents = 
     onFault: (fault) => logger.warn({ err: fault }, 'the catalogue could not be refreshed: the last snapshot stays'),
   });
   return {
+    isTransient,
     snapshot: catalogue,
     shop: {
       catalogue,

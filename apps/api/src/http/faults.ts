@@ -13,10 +13,10 @@ const PROBLEM_OF_STATUS: Readonly<Record<number, ProblemCode>> = {
 };
 
 /** The one place where a fault becomes an answer. What broke on our side is logged; the client learns only the request id. */
-export function answerFaults(app: FastifyInstance): void {
+export function answerFaults(app: FastifyInstance, isTransient: (fault: unknown) => boolean): void {
   app.setErrorHandler<FastifyError>((error, request, reply) => {
-    const code = problemOfFault(error);
-    if (code === 'internal-error') request.log.error({ err: error }, 'request failed');
+    const code = isTransient(error) ? 'busy' : problemOfFault(error);
+    if (code === 'internal-error' || code === 'busy') request.log.error({ err: error }, 'request failed');
     return sendProblem(reply, code, code === 'malformed-request' ? detailsOf(error) : {});
   });
   app.setNotFoundHandler({ preHandler: app.rateLimit() }, async (_request, reply) => sendProblem(reply, 'not-found'));

@@ -23,6 +23,7 @@ export async function anApi(changes: Partial<AppOptions> = {}) {
     readiness: createReadiness('ready'),
     logger: createLogger({ name: 'api', level: 'info' }, { write: (line: string) => void logged.push(line) }),
     publicUrl: STOREFRONT,
+    isTransient: () => false,
     rateLimitPerMinute: 100_000,
     trustProxyHops: 1,
     ...changes,
