@@ -150,7 +150,7 @@ describe('calls to DynamoDB', () => {
     await snapshot.start();
     calls.splice(0); // the snapshot's own: once a process, not once a request
     stop = () => snapshot.stop();
-    app = await buildApp({ ...settings, shop, readiness: createReadiness('ready'), logger });
+    app = await buildApp({ ...settings, shop, readiness: createReadiness('ready'), logger, isTransient });
     await app.listen({ port: 0, host: '127.0.0.1' });
   });
   afterAll(async () => {
