@@ -1,12 +1,8 @@
-import { synthesise, type Synthesis } from '../testing/synthesise';
+import { resourcesOf } from '../rules/template-queries';
+import { synthesised } from '../testing/synthesised';
 import { asText, permissions, resource, withoutHashes } from '../testing/template-reading';
 
-let local: Synthesis;
-
-beforeAll(() => {
-  local = synthesise('local');
-});
-afterAll(() => local.remove());
+const local = synthesised('local');
 
 const get = (type: string, id: string) => resource(local.service, `AWS::${type}`, id);
 const textOf = (value: Parameters<typeof asText>[0]) => withoutHashes(asText(value));
@@ -23,6 +19,8 @@ const receive = (queue: string) =>
   );
 
 describe('event path › topic and queues', () => {
+  const queues = resourcesOf(local.service, 'AWS::SQS::Queue');
+
   it('announces on a FIFO topic that deduplicates by the ids it is given', () => {
     expect(get('SNS::Topic', 'Notifications').properties).toMatchObject({
       FifoTopic: true,
@@ -54,18 +52,18 @@ describe('event path › topic and queues', () => {
   });
 
   it('keeps order only where mails need it', () => {
-    const fifo = Object.values(local.service.findResources('AWS::SQS::Queue', { Properties: { FifoQueue: true } }));
-    expect(fifo.map(({ Properties }) => Properties.QueueName).sort()).toEqual([
+    const fifo = queues.filter(({ Properties }) => Properties?.['FifoQueue'] === true);
+    expect(fifo.map(({ Properties }) => Properties?.['QueueName']).sort()).toEqual([
       'order-carts-local-notifications-dlq.fifo',
       'order-carts-local-notifications.fifo',
     ]);
   });
 
   it('encrypts every queue and refuses plain HTTP', () => {
-    local.service.allResourcesProperties('AWS::SQS::Queue', { SqsManagedSseEnabled: true });
-    const policies = local.service.findResources('AWS::SQS::QueuePolicy');
-    expect(Object.keys(policies)).toHaveLength(Object.keys(local.service.findResources('AWS::SQS::Queue')).length);
-    expect(Object.values(policies).every((policy) => JSON.stringify(policy).includes('"aws:SecureTransport":"false"'))).toBe(true);
+    const policies = resourcesOf(local.service, 'AWS::SQS::QueuePolicy');
+    expect(queues.filter(({ Properties }) => Properties?.['SqsManagedSseEnabled'] !== true)).toEqual([]);
+    expect(policies).toHaveLength(queues.length);
+    expect(policies.every((policy) => JSON.stringify(policy).includes('"aws:SecureTransport":"false"'))).toBe(true);
   });
 
   it.each(['MailsDeadLetters', 'EventsDeadLetters', 'OrderStreamParking'])('keeps what is parked in %s for 14 days', (id) => {

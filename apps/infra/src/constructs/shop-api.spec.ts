@@ -1,21 +1,13 @@
-import { Match } from 'aws-cdk-lib/assertions';
-import { synthesise, type Synthesis } from '../testing/synthesise';
+import { resourcesOf } from '../rules/template-queries';
+import { synthesised } from '../testing/synthesised';
 import { asText, permissions, resource, withoutHashes } from '../testing/template-reading';
 
-let local: Synthesis;
-let prod: Synthesis;
-
-beforeAll(() => {
-  local = synthesise('local');
-  prod = synthesise('prod');
-});
-afterAll(() => {
-  local.remove();
-  prod.remove();
-});
+const local = synthesised('local');
+const prod = synthesised('prod');
 
 const get = (type: string, id: string) => resource(local.service, `AWS::${type}`, id);
-const groupResource = () => Object.values(local.service.findResources('AWS::AutoScaling::AutoScalingGroup'))[0];
+const group = local.service.Resources[get('AutoScaling::AutoScalingGroup', 'Instances').id];
+const instance = group?.Metadata?.['OrderCarts::Instance'] as { readonly BundleKey: string };
 const assetBucket = 'arn:aws:s3:::cdk-hnb659fds-assets-${AWS::AccountId}-eu-central-1';
 
 describe('shop API › entry', () => {
@@ -46,9 +38,8 @@ describe('shop API › entry', () => {
   });
 
   it('cannot be deleted by accident in a real stage', () => {
-    prod.service.hasResourceProperties('AWS::ElasticLoadBalancingV2::LoadBalancer', {
-      LoadBalancerAttributes: Match.arrayWith([{ Key: 'deletion_protection.enabled', Value: 'true' }]),
-    });
+    const { properties } = resource(prod.service, 'AWS::ElasticLoadBalancingV2::LoadBalancer', 'LoadBalancer');
+    expect(properties['LoadBalancerAttributes']).toContainEqual({ Key: 'deletion_protection.enabled', Value: 'true' });
   });
 });
 
@@ -56,8 +47,8 @@ describe('shop API › network', () => {
   it('lets only the load balancer reach an instance', () => {
     const instances = get('EC2::SecurityGroup', 'ApiFleetGroup');
     expect(instances.properties['SecurityGroupIngress']).toBeUndefined();
-    const rules = Object.values(local.service.findResources('AWS::EC2::SecurityGroupIngress')).map(({ Properties }) => Properties);
-    const toInstances = rules.filter(({ GroupId }) => asText(GroupId).includes(instances.id));
+    const rules = resourcesOf(local.service, 'AWS::EC2::SecurityGroupIngress').map(({ Properties }) => Properties);
+    const toInstances = rules.filter((rule) => asText(rule?.['GroupId']).includes(instances.id));
     expect(toInstances).toEqual([
       expect.objectContaining({
         FromPort: 8080,
@@ -68,18 +59,18 @@ describe('shop API › network', () => {
   });
 
   it('gives the instances no way into the internet', () => {
-    local.service.resourceCountIs('AWS::EC2::NatGateway', 0);
-    const subnets = Object.keys(local.service.findResources('AWS::EC2::Subnet')).filter((id) => id.includes('instancesSubnet'));
+    expect(resourcesOf(local.service, 'AWS::EC2::NatGateway')).toEqual([]);
+    const subnets = resourcesOf(local.service, 'AWS::EC2::Subnet').flatMap(({ logicalId }) =>
+      logicalId.includes('instancesSubnet') ? [logicalId] : [],
+    );
     const { VPCZoneIdentifier } = get('AutoScaling::AutoScalingGroup', 'Instances').properties;
     expect((VPCZoneIdentifier as { Ref: string }[]).map(({ Ref }) => Ref)).toEqual(subnets);
-    const routes = Object.values(local.service.findResources('AWS::EC2::Route')).map(({ Properties }) => asText(Properties.RouteTableId));
+    const routes = resourcesOf(local.service, 'AWS::EC2::Route').map(({ Properties }) => asText(Properties?.['RouteTableId']));
     expect(routes.filter((table) => table.includes('instancesSubnet'))).toEqual([]);
   });
 
   it('reaches the services of a boot without it', () => {
-    const services = Object.values(local.service.findResources('AWS::EC2::VPCEndpoint')).map(({ Properties }) =>
-      asText(Properties.ServiceName),
-    );
+    const services = resourcesOf(local.service, 'AWS::EC2::VPCEndpoint').map(({ Properties }) => asText(Properties?.['ServiceName']));
     expect(services.map((service) => service.split('.').at(-1)).sort()).toEqual([
       'cloudformation',
       'dynamodb',
@@ -93,7 +84,7 @@ describe('shop API › network', () => {
 
 describe('shop API › instances', () => {
   it('rolls one at a time and waits for each to signal that it is ready', () => {
-    expect(groupResource()).toMatchObject({
+    expect(group).toMatchObject({
       Properties: { MinSize: '2', MaxSize: '4', HealthCheckType: 'ELB' },
       CreationPolicy: { ResourceSignal: { Count: 2, Timeout: 'PT10M' } },
       UpdatePolicy: {
@@ -104,7 +95,7 @@ describe('shop API › instances', () => {
 
   it('says as data what an instance runs', () => {
     const { id } = get('SSM::Parameter', 'Settings');
-    expect(groupResource()?.Metadata['OrderCarts::Instance']).toEqual({
+    expect(instance).toEqual({
       BundleKey: expect.stringMatching(/^[0-9a-f]{64}\.zip$/) as unknown,
       SettingsParameter: { Ref: id },
       Entry: 'main.mjs',
@@ -118,7 +109,7 @@ describe('shop API › instances', () => {
     };
     const script = asText(LaunchTemplateData.UserData);
     expect(script).toMatch(/^#!\/bin\/bash\nset -euo pipefail\n/);
-    expect(script).toContain(`/${String(groupResource()?.Metadata['OrderCarts::Instance'].BundleKey)}'`);
+    expect(script).toContain(`/${instance.BundleKey}'`);
     expect(script).toContain(`readonly GROUP_ID='${get('AutoScaling::AutoScalingGroup', 'Instances').id}'`);
   });
 
@@ -134,7 +125,7 @@ describe('shop API › instances', () => {
     const on = (target: string, service: string, ...actions: string[]) => actions.map((action) => `${service}:${action} on ${target}`);
     const table = (name: string, ...actions: string[]) => on(`<order-carts-local-data:Tables${name}Arn>`, 'dynamodb', ...actions);
     const secret = (name: string) => on(`<Secrets${name}>`, 'secretsmanager', 'DescribeSecret', 'GetSecretValue');
-    const key = String(groupResource()?.Metadata['OrderCarts::Instance'].BundleKey);
+    const key = instance.BundleKey;
     const lines = permissions(local.service, 'ApiFleetRoleDefaultPolicy').filter((line) => !line.includes('.tgz'));
     expect(lines).toEqual(
       [
@@ -191,17 +182,18 @@ describe('service stack › secrets, parameter and outputs', () => {
   });
 
   it('keeps the secrets of a real stage', () => {
-    prod.service.allResources('AWS::SecretsManager::Secret', { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+    const kept = { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' };
+    expect(resourcesOf(prod.service, 'AWS::SecretsManager::Secret')).toMatchObject([kept, kept]);
   });
 
   it('takes the storefront’s origin as a parameter, which has the stage’s as default', () => {
-    local.service.hasParameter('PublicUrl', { Default: 'http://127.0.0.1:4500' });
-    prod.service.hasParameter('PublicUrl', { Default: 'http://shop.order-carts.example' });
+    expect(local.service.Parameters['PublicUrl']).toMatchObject({ Default: 'http://127.0.0.1:4500' });
+    expect(prod.service.Parameters['PublicUrl']).toMatchObject({ Default: 'http://shop.order-carts.example' });
   });
 
   it('tells where everything is', () => {
     expect(
-      Object.keys(local.service.toJSON()['Outputs'])
+      Object.keys(local.service.Outputs)
         .filter((name) => !name.startsWith('ExportsOutput'))
         .sort(),
     ).toEqual([

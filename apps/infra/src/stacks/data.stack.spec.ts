@@ -1,19 +1,11 @@
-import { Match } from 'aws-cdk-lib/assertions';
-import { synthesise, type Synthesis } from '../testing/synthesise';
+import { resourcesOf } from '../rules/template-queries';
+import { stacksOf, synthesised } from '../testing/synthesised';
 import { resource } from '../testing/template-reading';
 
-let local: Synthesis;
-let prod: Synthesis;
+const local = synthesised('local');
+const prod = synthesised('prod');
 
-beforeAll(() => {
-  local = synthesise('local');
-  prod = synthesise('prod');
-});
-afterAll(() => {
-  local.remove();
-  prod.remove();
-});
-
+const times = (count: number, each: object): object[] => Array.from({ length: count }, () => each);
 const table = (id: string) => resource(local.data, 'AWS::DynamoDB::GlobalTable', id).properties;
 
 describe('data stack › tables', () => {
@@ -28,11 +20,12 @@ describe('data stack › tables', () => {
   });
 
   it('pays for all tables by request, encrypts them and keeps point-in-time recovery', () => {
-    local.data.allResourcesProperties('AWS::DynamoDB::GlobalTable', {
+    const Properties = {
       BillingMode: 'PAY_PER_REQUEST',
       SSESpecification: { SSEEnabled: false }, // false is DynamoDB's own key, which is free: encryption cannot be turned off
-      Replicas: [Match.objectLike({ PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true } })],
-    });
+      Replicas: [{ PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true } }],
+    };
+    expect(resourcesOf(local.data, 'AWS::DynamoDB::GlobalTable')).toMatchObject(times(4, { Properties }));
   });
 
   it('forgets carts and the ledger of mails by expiresAt, and nothing else', () => {
@@ -66,7 +59,7 @@ describe('data stack › tables', () => {
 
 describe('data stack › buckets', () => {
   it('keeps every bucket private and encrypted', () => {
-    local.data.allResourcesProperties('AWS::S3::Bucket', {
+    const Properties = {
       PublicAccessBlockConfiguration: {
         BlockPublicAcls: true,
         BlockPublicPolicy: true,
@@ -74,18 +67,14 @@ describe('data stack › buckets', () => {
         RestrictPublicBuckets: true,
       },
       BucketEncryption: { ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }] },
-    });
+    };
+    expect(resourcesOf(local.data, 'AWS::S3::Bucket')).toMatchObject(times(3, { Properties }));
   });
 
   it('refuses plain HTTP on every bucket', () => {
-    local.data.resourcePropertiesCountIs(
-      'AWS::S3::BucketPolicy',
-      {
-        PolicyDocument: {
-          Statement: Match.arrayWith([Match.objectLike({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } })]),
-        },
-      },
-      3,
+    const refusal = expect.objectContaining({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }) as unknown;
+    expect(resourcesOf(local.data, 'AWS::S3::BucketPolicy')).toMatchObject(
+      times(3, { Properties: { PolicyDocument: { Statement: expect.arrayContaining([refusal]) as unknown } } }),
     );
   });
 
@@ -95,24 +84,29 @@ describe('data stack › buckets', () => {
 });
 
 describe('data stack › life time', () => {
-  const stateful = ['AWS::DynamoDB::GlobalTable', 'AWS::S3::Bucket'];
+  const stateful: [string, number][] = [
+    ['AWS::DynamoDB::GlobalTable', 4],
+    ['AWS::S3::Bucket', 3],
+  ];
 
-  it.each(stateful)('keeps each %s of a real stage', (type) => {
-    prod.data.allResources(type, { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+  it.each(stateful)('keeps each %s of a real stage', (type, count) => {
+    expect(resourcesOf(prod.data, type)).toMatchObject(times(count, { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' }));
   });
 
   it('protects the tables of a real stage against deletion', () => {
-    prod.data.allResourcesProperties('AWS::DynamoDB::GlobalTable', { Replicas: [Match.objectLike({ DeletionProtectionEnabled: true })] });
-    expect(prod.system.data.terminationProtection).toBe(true);
+    expect(resourcesOf(prod.data, 'AWS::DynamoDB::GlobalTable')).toMatchObject(
+      times(4, { Properties: { Replicas: [{ DeletionProtectionEnabled: true }] } }),
+    );
+    expect(stacksOf('prod')).toContainEqual(expect.objectContaining({ name: 'order-carts-prod-data', isProtected: true }));
   });
 
-  it.each(stateful)('lets go of each %s of the local stage', (type) => {
-    local.data.allResources(type, { DeletionPolicy: 'Delete' });
+  it.each(stateful)('lets go of each %s of the local stage', (type, count) => {
+    expect(resourcesOf(local.data, type)).toMatchObject(times(count, { DeletionPolicy: 'Delete' }));
   });
 });
 
 describe('data stack › outputs', () => {
   it.each(['ProductsTableName', 'CartsTableName', 'OrdersTableName', 'ProcessedTableName', 'EventLogBucketName'])('tells %s', (name) => {
-    expect(Object.keys(local.data.findOutputs(name))).toEqual([name]);
+    expect(local.data.Outputs).toHaveProperty(name);
   });
 });

@@ -1,16 +1,20 @@
-import { synthesise, type Synthesis } from '../testing/synthesise';
-import { asText, withoutHashes } from '../testing/template-reading';
+import type { JsonValue } from '../rules/house-rule';
+import { resourcesOf } from '../rules/template-queries';
+import { synthesised } from '../testing/synthesised';
+import { asText, resource, withoutHashes } from '../testing/template-reading';
 
-let local: Synthesis;
+const local = synthesised('local');
 
-beforeAll(() => {
-  local = synthesise('local');
-});
-afterAll(() => local.remove());
+interface Alarm {
+  readonly MetricName: string;
+  readonly Dimensions: readonly { readonly Name: string; readonly Value: JsonValue }[];
+  readonly AlarmActions: readonly JsonValue[];
+  readonly AlarmDescription: string;
+}
 
-const alarms = () => Object.values(local.observability.findResources('AWS::CloudWatch::Alarm')).map(({ Properties }) => Properties);
+const alarms = resourcesOf(local.observability, 'AWS::CloudWatch::Alarm').map(({ Properties }) => Properties as unknown as Alarm);
 const alarmOf = (metric: string, dimensionPart = '') =>
-  alarms().filter(({ MetricName, Dimensions }) => MetricName === metric && JSON.stringify(Dimensions).includes(dimensionPart));
+  alarms.filter(({ MetricName, Dimensions }) => MetricName === metric && JSON.stringify(Dimensions).includes(dimensionPart));
 
 describe('observability stack', () => {
   it.each(['EventPathMailsDeadLetters', 'EventPathEventsDeadLetters', 'EventPathOrderStreamParking'])(
@@ -23,14 +27,14 @@ describe('observability stack', () => {
   );
 
   it('rings for every dead-letter queue there is', () => {
-    const queues = Object.values(local.service.findResources('AWS::SQS::Queue')).map(({ Properties }) => String(Properties.QueueName));
+    const queues = resourcesOf(local.service, 'AWS::SQS::Queue').map(({ Properties }) => String(Properties?.['QueueName']));
     expect(alarmOf('ApproximateNumberOfMessagesVisible')).toHaveLength(queues.filter((name) => name.includes('-dlq')).length);
   });
 
   it('rings when a batch of the order stream lands in its failure bucket', () => {
     const [alarm] = alarmOf('OnFailureDestinationDeliveredEventCount');
     expect(alarm).toMatchObject({ Threshold: 0, Statistic: 'Sum' });
-    const mapping = alarm?.Dimensions.find(({ Name }: { Name: string }) => Name === 'EventSourceMappingUUID');
+    const mapping = alarm?.Dimensions.find(({ Name }) => Name === 'EventSourceMappingUUID');
     expect(withoutHashes(asText(mapping?.Value))).toBe('<order-carts-local-service:EventPathOrderStreamMapping>');
   });
 
@@ -46,10 +50,11 @@ describe('observability stack', () => {
   });
 
   it('tells somebody about each alarm, in words', () => {
-    expect(alarms().every(({ AlarmActions, AlarmDescription }) => AlarmActions.length === 1 && AlarmDescription.endsWith('.'))).toBe(true);
+    expect(alarms.every(({ AlarmActions, AlarmDescription }) => AlarmActions.length === 1 && AlarmDescription.endsWith('.'))).toBe(true);
   });
 
   it('shows the system on one page', () => {
-    local.observability.hasResourceProperties('AWS::CloudWatch::Dashboard', { DashboardName: 'order-carts-local' });
+    const { properties } = resource(local.observability, 'AWS::CloudWatch::Dashboard', 'Dashboard');
+    expect(properties['DashboardName']).toBe('order-carts-local');
   });
 });

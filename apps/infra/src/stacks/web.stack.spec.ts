@@ -1,27 +1,18 @@
-import { synthesise, type Synthesis } from '../testing/synthesise';
+import { synthesised } from '../testing/synthesised';
 import { asText, resource } from '../testing/template-reading';
 
-let local: Synthesis;
-let prod: Synthesis;
-
-beforeAll(() => {
-  local = synthesise('local');
-  prod = synthesise('prod');
-});
-afterAll(() => {
-  local.remove();
-  prod.remove();
-});
+const local = synthesised('local');
+const prod = synthesised('prod');
 
 describe('web stack', () => {
   it('answers deep links with the storefront’s page', () => {
-    local.web.hasResourceProperties('AWS::S3::Bucket', {
+    expect(resource(local.web, 'AWS::S3::Bucket', 'Storefront').properties).toMatchObject({
       WebsiteConfiguration: { IndexDocument: 'index.html', ErrorDocument: 'index.html' },
     });
   });
 
   it('names a real stage’s bucket as its host, by which S3 finds a website', () => {
-    prod.web.hasResourceProperties('AWS::S3::Bucket', { BucketName: 'shop.order-carts.example' });
+    expect(resource(prod.web, 'AWS::S3::Bucket', 'Storefront').properties).toMatchObject({ BucketName: 'shop.order-carts.example' });
   });
 
   it('lets anybody read the site, and nobody write it', () => {
@@ -40,8 +31,7 @@ describe('web stack', () => {
   });
 
   it('tells where the storefront is', () => {
-    const outputs = local.web.findOutputs('*');
-    expect(Object.keys(outputs).sort()).toEqual(['StorefrontBucketName', 'StorefrontUrl']);
-    expect(asText(outputs['StorefrontUrl']?.Value)).toContain('WebsiteURL');
+    expect(Object.keys(local.web.Outputs).sort()).toEqual(['StorefrontBucketName', 'StorefrontUrl']);
+    expect(asText(local.web.Outputs['StorefrontUrl']?.Value)).toContain('WebsiteURL');
   });
 });

@@ -1,5 +1,5 @@
-import type { Template } from 'aws-cdk-lib/assertions';
-import type { JsonValue } from '../rules/house-rule';
+import type { JsonValue, Template } from '../rules/house-rule';
+import { resourcesOf } from '../rules/template-queries';
 
 type Properties = Readonly<Record<string, JsonValue>>;
 
@@ -21,10 +21,10 @@ export function asText(value: JsonValue | undefined): string {
 
 /** Logical id and properties of the one resource of a type whose logical id has this part. */
 export function resource(template: Template, type: string, idPart: string): { readonly id: string; readonly properties: Properties } {
-  const found = Object.entries(template.findResources(type)).filter(([id]) => id.includes(idPart));
-  if (found.length !== 1) throw new Error(`${found.length} resources of type ${type} have "${idPart}" in their id`);
-  const [[id, { Properties }]] = found as [[string, { Properties: Properties }]];
-  return { id, properties: Properties };
+  const found = resourcesOf(template, type).filter(({ logicalId }) => logicalId.includes(idPart));
+  const [only] = found;
+  if (only === undefined || found.length > 1) throw new Error(`${found.length} resources of type ${type} have "${idPart}" in their id`);
+  return { id: only.logicalId, properties: only.Properties ?? {} };
 }
 
 /** What the policy with this part in its id allows: `action on resource`, sorted, references as `<target>` without hashes. */

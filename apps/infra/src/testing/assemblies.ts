@@ -1,0 +1,50 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type App, Stack, Validations } from 'aws-cdk-lib';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { Bundles } from '../bundles';
+import { acknowledge } from '../constructs/acknowledge';
+import { addOrderCarts } from '../order-carts';
+import { HouseRulesPlugin } from '../rules/house-rules.plugin';
+import { type Stage, stages } from '../stages';
+
+/** Something to synthesise; `folder` is an empty one of its own. */
+export interface Assembly {
+  readonly name: string;
+  define(app: App, folder: string): void;
+}
+
+/** Every stage from placeholder bundles, so that no test waits for a build, and one app that breaks a house rule. */
+export const assemblies: readonly Assembly[] = [...stages.map(stageAssembly), { name: 'careless', define: addCarelessStack }];
+
+function stageAssembly(stage: Stage): Assembly {
+  return { name: stage.name, define: (app, folder) => void addOrderCarts(app, stage, placeholderBundles(folder)) };
+}
+
+/** Two roles with the same breach, one of them excused. */
+function addCarelessStack(app: App): void {
+  const stack = new Stack(app, 'careless');
+  const [excused] = ['Excused', 'Careless'].map((id) => {
+    const role = new Role(stack, id, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    role.addToPolicy(new PolicyStatement({ actions: ['s3:*'], resources: ['arn:aws:s3:::one'] }));
+    return role;
+  });
+  acknowledge(excused as Role, 'HouseRules::no-wildcard-action', 'an example');
+  Validations.of(app).addPlugins(new HouseRulesPlugin({ keepsData: true }));
+}
+
+function placeholderBundles(folder: string): Bundles {
+  const bundle = (name: string, file: string): string => {
+    const path = join(folder, name);
+    mkdirSync(path);
+    writeFileSync(join(path, file), name);
+    return path;
+  };
+  return {
+    api: bundle('api', 'main.mjs'),
+    orderLambda: bundle('order-lambda', 'index.mjs'),
+    notificationLambda: bundle('notification-lambda', 'index.mjs'),
+    eventLambda: bundle('event-lambda', 'index.mjs'),
+    storefront: bundle('storefront', 'index.html'),
+  };
+}
