@@ -2,7 +2,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { contentSecurityPolicy } from './build/content-security-policy.config.mjs';
 import { javascriptBudget } from './build/javascript-budget.config.mjs';
-import { localConfigJson } from './build/local-config-json.config.mjs';
+import { localApi } from './build/local-api.config.mjs';
 import { productPictures } from './build/product-pictures.config.mjs';
 
 const KILOBYTE = 1000;
@@ -14,7 +14,7 @@ export default defineConfig({
   plugins: [
     react(),
     productPictures({ catalogue: '../../tools/ops/catalogue/starter.json', widthPixels: 480 }),
-    localConfigJson(),
+    localApi(),
     contentSecurityPolicy(),
     javascriptBudget({ firstPage: '/src/pages/products.page.tsx', maxGzipBytes: 100 * KILOBYTE }),
   ],

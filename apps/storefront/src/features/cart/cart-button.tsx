@@ -10,13 +10,9 @@ export function CartButton() {
     <Link className="cart-button" to="/cart" aria-label={`Cart, ${count}`}>
       <BasketIcon />
       <span className="cart-button__word" aria-hidden="true">
-        Cart{' '}
+        Cart
       </span>
-      {unitCount > 0 && (
-        <span key={unitCount} className="cart-button__count" aria-hidden="true">
-          {unitCount}
-        </span>
-      )}
+      {unitCount > 0 && <span key={unitCount} className="cart-button__count" data-count={unitCount} aria-hidden="true" />}
     </Link>
   );
 }

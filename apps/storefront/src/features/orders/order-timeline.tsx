@@ -13,7 +13,7 @@ export const STATUS_TEXT = {
   cancelled: 'Cancelled',
 } as const satisfies Record<OrderStatus, string>;
 
-const dayAndTime = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
+const dayAndTime = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short' });
 
 /** Where the order is: the steps it has taken, with their times, and those that are still to come. */
 export function OrderTimeline({ order }: { readonly order: OrderBody }) {
