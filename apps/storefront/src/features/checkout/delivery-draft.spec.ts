@@ -29,37 +29,15 @@ describe('delivery draft', () => {
     });
   });
 
-  it('lets through only what the API takes', () => {
-    const text = fc.oneof(
-      fc.string({ unit: 'binary', maxLength: 130 }),
-      fc.string({ maxLength: 130 }),
-      fc.constantFrom('\u2028', '\ud800', '\n a'),
-    );
-    const email = fc.oneof(
-      fc.emailAddress(),
-      fc.string(),
-      fc.constantFrom(
-        'a@b',
-        'a@b.c',
-        'a b@c.de',
-        'ä@example.com',
-        'a@exämple.com',
-        '.a@b.de',
-        'a..b@c.de',
-        'a@-b.de',
-        'a@b-.de',
-        'A@B.DE',
-        'a@b.d1',
-      ),
-    );
-    const country = fc.constantFrom('GB', 'DE', '', 'gb', 'X1');
-    const drafts = fc.record({ name: text, email, line1: text, line2: text, postalCode: text, city: text, country });
+  it.each(['name', 'line1', 'line2', 'postalCode', 'city', 'country'] as const)('lets through a %s only when the API takes it', (field) => {
+    const odd = fc.constantFrom('a\u2028b', 'a\u2029b', 'a\ud800', 'a\nb', 'a\u0000', ' ', 'gb', 'X1');
+    const text = fc.oneof(odd, fc.string({ unit: 'binary', maxLength: 130 }), fc.string({ maxLength: 130 }));
     fc.assert(
-      fc.property(drafts, (given) => {
-        const isFine = Object.keys(faultsIn(given)).length === 0;
-        expect(!isFine || isTakenByApi(deliveryOf(given))).toBe(true);
+      fc.property(text, (value) => {
+        const given = { ...draft, [field]: value };
+        expect(faultsIn(given)[field] !== undefined || isTakenByApi(deliveryOf(given))).toBe(true);
       }),
-      { numRuns: 2000 },
+      { numRuns: 500 },
     );
   });
 
