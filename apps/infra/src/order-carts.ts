@@ -7,7 +7,7 @@ import { DataStack } from './stacks/data.stack';
 import { ObservabilityStack } from './stacks/observability.stack';
 import { ServiceStack } from './stacks/service.stack';
 import { WebStack } from './stacks/web.stack';
-import type { Stage } from './stages';
+import type { Stage } from './stage';
 
 /** The four stacks of one stage, by life time. */
 export interface OrderCarts {

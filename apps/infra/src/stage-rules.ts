@@ -1,5 +1,5 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
-import type { Stage } from './stages';
+import type { Stage } from './stage';
 
 interface StageRule {
   readonly fault: string;
@@ -25,6 +25,10 @@ const stageRules: readonly StageRule[] = [
     holds: ({ api }) => Number.isInteger(api.maxInstances) && api.maxInstances > api.minInstances,
   },
   { fault: 'api.rateLimitPerMinute must be a whole number from 1 on', holds: ({ api }) => isPositiveInteger(api.rateLimitPerMinute) },
+  {
+    fault: 'api.drainSeconds must be from 0 to 20: the service manager gives a stop 45 s',
+    holds: ({ api }) => api.drainSeconds >= 0 && api.drainSeconds <= 20,
+  },
   { fault: 'shop.currency must be a three letter ISO 4217 code', holds: ({ shop }) => /^[A-Z]{3}$/.test(shop.currency) },
   { fault: 'shop.deliveryFlatMinor must be whole minor units from 0 on', holds: ({ shop }) => isMinorUnits(shop.deliveryFlatMinor) },
   {

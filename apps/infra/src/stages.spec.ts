@@ -1,4 +1,5 @@
-import { findStage, type Stage, stages } from './stages';
+import type { Stage } from './stage';
+import { findStage, stages } from './stages';
 
 const local = stages[0] as Stage;
 
@@ -43,6 +44,7 @@ describe('stages', () => {
     ['alarmMail', { alarmMail: 'us' }],
     ['logRetentionDays', { logRetentionDays: 15 }],
     ['api.rateLimitPerMinute', { api: { ...local.api, rateLimitPerMinute: 0.5 } }],
+    ['api.drainSeconds', { api: { ...local.api, drainSeconds: 21 } }],
     ['shop.currency', { shop: { ...local.shop, currency: 'Euro' } }],
     ['shop.deliveryFlatMinor', { shop: { ...local.shop, deliveryFlatMinor: 4.9 } }],
     ['shop.deliveryFreeFromMinor', { shop: { ...local.shop, deliveryFreeFromMinor: -1 } }],

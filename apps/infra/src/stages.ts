@@ -1,38 +1,5 @@
+import type { Stage } from './stage';
 import { stageFaults } from './stage-rules';
-
-/** How the storefront reaches the browser. `website`: the bucket's public HTTP endpoint, the cheap mode. `cdn` needs a domain. */
-export type WebMode = WebsiteMode | CdnMode;
-
-export interface WebsiteMode {
-  readonly kind: 'website';
-  /** S3 finds a website by its host name, so a bucket behind a CNAME is named as the host. Generated when left out. */
-  readonly bucketName?: string;
-}
-
-export interface CdnMode {
-  readonly kind: 'cdn';
-  readonly domainName: string;
-  /** Must lie in us-east-1, as CloudFront demands. */
-  readonly certificateArn: string;
-}
-
-/** One installation of the whole system. A team's own stage is one more entry of `stages`. */
-export interface Stage {
-  readonly name: string;
-  readonly region: string;
-  /** The storefront's origin, without trailing slash: links in mails and the API's CORS rule are made of it. */
-  readonly publicUrl: string;
-  readonly mailFrom: string;
-  readonly web: WebMode;
-  /** Real stages keep tables, buckets and secrets when a stack is deleted, and refuse to delete them by accident. */
-  readonly keepsData: boolean;
-  readonly logRetentionDays: number;
-  readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
-  readonly api: { readonly minInstances: number; readonly maxInstances: number; readonly rateLimitPerMinute: number };
-  readonly shop: { readonly currency: string; readonly deliveryFlatMinor: number; readonly deliveryFreeFromMinor: number };
-  /** Who hears of an alarm. Nobody is subscribed when left out. */
-  readonly alarmMail?: string;
-}
 
 const shop = { currency: 'EUR', deliveryFlatMinor: 490, deliveryFreeFromMinor: 5000 } as const;
 
@@ -46,7 +13,7 @@ export const stages: readonly Stage[] = [
     keepsData: false,
     logRetentionDays: 14,
     logLevel: 'info',
-    api: { minInstances: 2, maxInstances: 4, rateLimitPerMinute: 600 },
+    api: { minInstances: 2, maxInstances: 4, rateLimitPerMinute: 600, drainSeconds: 1 },
     shop,
   },
   {
@@ -58,7 +25,7 @@ export const stages: readonly Stage[] = [
     keepsData: true,
     logRetentionDays: 14,
     logLevel: 'debug',
-    api: { minInstances: 2, maxInstances: 3, rateLimitPerMinute: 600 },
+    api: { minInstances: 2, maxInstances: 3, rateLimitPerMinute: 600, drainSeconds: 20 },
     shop,
   },
   {
@@ -70,7 +37,7 @@ export const stages: readonly Stage[] = [
     keepsData: true,
     logRetentionDays: 90,
     logLevel: 'info',
-    api: { minInstances: 2, maxInstances: 8, rateLimitPerMinute: 600 },
+    api: { minInstances: 2, maxInstances: 8, rateLimitPerMinute: 600, drainSeconds: 20 },
     shop,
   },
 ];

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Stack } from 'aws-cdk-lib';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import { Construct } from 'constructs';
-import type { Stage } from '../stages';
+import type { Stage } from '../stage';
 import type { OrderSecrets } from './order-secrets';
 import type { ShopTables } from './shop-tables';
 
@@ -30,6 +30,7 @@ export class ApiSettings extends Construct {
       catalogueRefreshSeconds: 2,
       rateLimitPerMinute: stage.api.rateLimitPerMinute,
       trustProxyHops: 1,
+      drainSeconds: stage.api.drainSeconds,
       logLevel: stage.logLevel,
     };
     const stack = Stack.of(this);

@@ -2,7 +2,7 @@ import { MAILED_EVENT_TYPES } from '@order-carts/event-schemas';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { Bundles } from '../bundles';
-import type { Stage } from '../stages';
+import type { Stage } from '../stage';
 import { BundledFunction } from './bundled-function';
 import { EventLog } from './event-log';
 import { grantOnTable } from './exact-grants';

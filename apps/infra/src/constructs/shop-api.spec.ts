@@ -162,6 +162,7 @@ describe('shop API › settings', () => {
       catalogueRefreshSeconds: 2,
       rateLimitPerMinute: 600,
       trustProxyHops: 1,
+      drainSeconds: 1,
       logLevel: 'info',
     });
   });

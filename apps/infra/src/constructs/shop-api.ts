@@ -1,6 +1,6 @@
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import type { Stage } from '../stages';
+import type { Stage } from '../stage';
 import { ApiFleet } from './api-fleet';
 import { ApiSettings } from './api-settings';
 import { grantOnTable } from './exact-grants';

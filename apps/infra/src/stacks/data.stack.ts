@@ -4,7 +4,7 @@ import type { Construct } from 'constructs';
 import { AccessLogs } from '../constructs/access-logs';
 import { PrivateBucket } from '../constructs/private-bucket';
 import { ShopTables } from '../constructs/shop-tables';
-import type { Stage } from '../stages';
+import type { Stage } from '../stage';
 
 export interface DataStackProps extends StackProps {
   readonly stage: Stage;

@@ -3,7 +3,7 @@ import { AlarmStatusWidget, Dashboard, GraphWidget, type IMetric, Metric, Stats 
 import { HttpCodeElb, HttpCodeTarget } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type { Construct } from 'constructs';
 import { alarmPeriod, Alarms } from '../constructs/alarms';
-import type { Stage } from '../stages';
+import type { Stage } from '../stage';
 import type { ServiceStack } from './service.stack';
 
 export interface ObservabilityStackProps extends StackProps {

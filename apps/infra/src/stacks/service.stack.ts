@@ -4,7 +4,7 @@ import type { Bundles } from '../bundles';
 import { EventPath } from '../constructs/event-path';
 import { OrderSecrets } from '../constructs/order-secrets';
 import { ShopApi } from '../constructs/shop-api';
-import type { Stage } from '../stages';
+import type { Stage } from '../stage';
 import type { DataStack } from './data.stack';
 
 export interface ServiceStackProps extends StackProps {

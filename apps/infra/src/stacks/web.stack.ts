@@ -2,7 +2,7 @@ import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Bundles } from '../bundles';
 import { StorefrontSite } from '../constructs/storefront-site';
-import type { Stage } from '../stages';
+import type { Stage } from '../stage';
 import type { DataStack } from './data.stack';
 
 export interface WebStackProps extends StackProps {

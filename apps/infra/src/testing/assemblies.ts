@@ -6,7 +6,8 @@ import type { Bundles } from '../bundles';
 import { acknowledge } from '../constructs/acknowledge';
 import { addOrderCarts } from '../order-carts';
 import { HouseRulesPlugin } from '../rules/house-rules.plugin';
-import { type Stage, stages } from '../stages';
+import type { Stage } from '../stage';
+import { stages } from '../stages';
 
 /** Something to synthesise; `folder` is an empty one of its own. */
 export interface Assembly {
