@@ -30,7 +30,7 @@ describe('checkout page', () => {
     const { shop, cartId, user, stores } = await readyToOrder();
     await user.click(await placeButton());
     expect(await screen.findByRole('heading', { name: 'Thank you, your order is placed' })).toBeInTheDocument();
-    expect(screen.getByText(/We have sent an e-mail to/)).toHaveTextContent('ada@example.com');
+    expect(screen.getByText(/A confirmation is on its way to/)).toHaveTextContent('ada@example.com');
     const [sent] = shop.requests.filter(({ path }) => path === '/v1/orders');
     expect(sent?.body).toEqual({
       cartId,

@@ -59,7 +59,7 @@ function Order({ order, isJustPlaced }: { readonly order: OrderBody; readonly is
         <PageHeading title={isJustPlaced ? 'Thank you, your order is placed' : `Order ${order.orderNumber}`} />
         {isJustPlaced && (
           <p className="order__thanks">
-            We have sent an e-mail to <strong>{order.contact.email}</strong>. Its link brings you back to this page.
+            A confirmation is on its way to <strong>{order.contact.email}</strong>. Its link brings you back to this page.
           </p>
         )}
         <p className="order__number">
