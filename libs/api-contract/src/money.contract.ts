@@ -5,7 +5,7 @@ export const MoneySchema = Type.Object(
   {
     amountMinor: Type.Integer({
       minimum: 0,
-      maximum: 9_999_999_999,
+      maximum: 999_999_999_999, // a full cart of the dearest product fits, and a full cart of these is still a safe integer
       description: 'Amount in the minor unit of the currency (cents for EUR).',
     }),
     currency: Type.String({ pattern: '^[A-Z]{3}$', description: 'ISO 4217 code.' }),

@@ -50,7 +50,7 @@ export const ShownLineSchema = Type.Object(
 export const PlaceOrderSchema = Type.Object(
   {
     cartId: Type.String({ pattern: ULID_PATTERN }),
-    cartVersion: Type.Integer({ minimum: 1 }),
+    cartVersion: Type.Integer({ minimum: 1, maximum: 999_999_999 }),
     lines: Type.Array(ShownLineSchema, { minItems: 1, maxItems: MAX_LINES_PER_CART }),
     contact: ContactSchema,
     address: AddressSchema,

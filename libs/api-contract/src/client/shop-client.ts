@@ -1,5 +1,6 @@
 import type { CartBody, CreateCartBody, CreatedCartBody } from '../cart.contract';
 import type { OrderBody, PlacedOrderBody, PlaceOrderBody } from '../order.contract';
+import type { OperationId } from '../routes';
 import type { ProblemBody } from '../problem.contract';
 import type { ProductBody, ProductPageBody, ProductQuery } from '../product.contract';
 
@@ -27,7 +28,8 @@ export interface ShopClientOptions {
   readonly onAnswer?: (operationId: Operation, status: number, body: unknown) => void;
 }
 
-export type Operation = 'listProducts' | 'getProduct' | 'createCart' | 'getCart' | 'setQuantity' | 'removeLine' | 'placeOrder' | 'getOrder';
+/** What the client calls: everything but the load balancer's health checks. */
+export type Operation = Exclude<OperationId, 'live' | 'ready'>;
 
 interface Call {
   readonly operation: Operation;

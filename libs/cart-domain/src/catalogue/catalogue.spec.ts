@@ -37,7 +37,7 @@ describe('catalogue › search', () => {
 
 describe('catalogue › pages', () => {
   it('show each product once, whatever the page size', () => {
-    const products = Array.from({ length: 23 }, (_, index) => aProduct({ productId: `p${index}` }));
+    const products = Array.from({ length: 23 }, (_, index) => aProduct({ productId: `p${String(index).padStart(2, '0')}` }));
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 30 }), (limit) => {
         const seen: string[] = [];
@@ -47,7 +47,7 @@ describe('catalogue › pages', () => {
           seen.push(...page.items.map((product) => product.productId));
           after = page.nextAfter;
         } while (after !== undefined);
-        expect(seen).toEqual(products.map((product) => product.productId).sort());
+        expect(seen).toEqual(products.map((product) => product.productId));
       }),
     );
   });

@@ -23,16 +23,16 @@ export interface ProductSlice {
   readonly nextAfter?: string;
 }
 
-/** A page of at most `limit` products behind `after`. An `after` that is gone starts at the place where it stood. */
+/**
+ * A page of at most `limit` products behind `after`, from products sorted by id. An `after` that is gone starts at the
+ * place where it stood.
+ */
 export function pageOf(products: readonly Product[], limit: number, after?: string): ProductSlice {
-  const sorted = [...products].sort(byId);
-  const start = after === undefined ? 0 : sorted.findIndex((product) => product.productId > after);
-  const items = start === -1 ? [] : sorted.slice(start, start + limit);
+  const start = after === undefined ? 0 : products.findIndex((product) => product.productId > after);
+  const items = start === -1 ? [] : products.slice(start, start + limit);
   const last = items.at(-1);
-  return last !== undefined && start + items.length < sorted.length ? { items, nextAfter: last.productId } : { items };
+  return last !== undefined && start + items.length < products.length ? { items, nextAfter: last.productId } : { items };
 }
-
-const byId = (left: Product, right: Product): number => (left.productId < right.productId ? -1 : 1);
 
 /** Case and accents do not matter to whoever searches: "cafe" finds "Café". */
 const folded = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
