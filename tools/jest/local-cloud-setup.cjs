@@ -1,7 +1,7 @@
 // Jest's globalSetup for suites that need the local cloud: starts the command on free ports and waits for it.
 // More options come from the suite's Jest configuration: `globals: { localCloudOptions: ['--services-only'] }`.
 const { spawn } = require('node:child_process');
-const { existsSync, readFileSync } = require('node:fs');
+const { existsSync, readFileSync, rmSync } = require('node:fs');
 const { tmpdir } = require('node:os');
 const { join, resolve } = require('node:path');
 const { setTimeout: sleep } = require('node:timers/promises');
@@ -11,6 +11,7 @@ const START_LIMIT_MS = 120_000;
 
 module.exports = async (_globalConfig, projectConfig) => {
   const readyFile = join(tmpdir(), `local-cloud-ready-${process.pid}.json`); // the command removes it when it stops
+  rmSync(readyFile, { force: true }); // left by a process of the same number that was killed hard
   const command = join(workspace, 'tools/local-cloud/src/main.ts');
   const assembly = join(workspace, 'dist/apps/infra/cdk.out/local');
   const options = [
@@ -51,6 +52,8 @@ module.exports = async (_globalConfig, projectConfig) => {
     AWS_ACCESS_KEY_ID: 'local',
     AWS_SECRET_ACCESS_KEY: 'local',
   });
+  // With a profile the SDK would look past these keys, to real ones.
+  for (const name of ['AWS_PROFILE', 'AWS_SESSION_TOKEN']) delete process.env[name];
 };
 
 function keepLast(lines, text) {

@@ -35,6 +35,7 @@ function localCloud() {
   process.env['AWS_REGION'] ??= 'eu-central-1';
   process.env['AWS_ACCESS_KEY_ID'] ??= 'local';
   process.env['AWS_SECRET_ACCESS_KEY'] ??= 'local';
+  delete process.env['AWS_PROFILE']; // with a profile the SDK would look past these keys, to real ones
   return {};
 }
 

@@ -15,7 +15,8 @@ async function main(): Promise<number> {
   const startedMs = performance.now();
   ensureSystemPackages(['java', 'chromium']);
   const stop = new AbortController();
-  for (const signal of SIGNALS) process.once(signal, () => stop.abort());
+  // A signal may come twice, from the terminal and from npm: the second one must not end this process before its children.
+  for (const signal of SIGNALS) process.on(signal, () => stop.abort());
   const env = testEnvironment();
   const runs = await runPhases(PHASES, {
     runNx: (args) => runChild(process.execPath, [require.resolve('nx'), ...args], { env, signal: stop.signal }),
