@@ -17,6 +17,10 @@ describe('stages', () => {
     expect(stages.filter(({ keepsData }) => !keepsData).map(({ name }) => name)).toEqual(['local']);
   });
 
+  it('names somebody to hear the alarms of every stage but the local one', () => {
+    expect(stages.filter(({ alarmMail }) => alarmMail === undefined).map(({ name }) => name)).toEqual(['local']);
+  });
+
   it('names the known stages when asked for an unknown one', () => {
     expect(findStage('prd')).toEqual({ isFit: false, faults: 'There is no stage "prd"; known stages: local, dev, prod.' });
   });

@@ -27,7 +27,7 @@ import {
 import { Grant, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Asset } from 'aws-cdk-lib/aws-s3-assets';
-import { Construct } from 'constructs';
+import { Construct, type IDependable } from 'constructs';
 import { acknowledge } from './acknowledge';
 import type { ApiSettings } from './api-settings';
 import { grantGetObject } from './exact-grants';
@@ -90,6 +90,11 @@ export class ApiFleet extends Construct {
     });
     this.group.attachToApplicationTargetGroup(entry.targets);
     this.group.scaleOnCpuUtilization('Cpu', { targetUtilizationPercent: 50, estimatedInstanceWarmup: Duration.minutes(2) });
+  }
+
+  /** Creates no instance before all of this exists: without a way to AWS a boot fails, and cannot even signal that it did. */
+  startAfter(needed: IDependable): void {
+    this.cfnGroup().node.addDependency(needed);
   }
 
   private grantBoot(asset: Asset, runtime: NodeRuntime, logGroup: LogGroup): void {

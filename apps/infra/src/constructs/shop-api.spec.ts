@@ -1,3 +1,4 @@
+import type { Template } from '../rules/house-rule';
 import { resourcesOf } from '../rules/template-queries';
 import { synthesised } from '../testing/synthesised';
 import { asText, permissions, resource, withoutHashes } from '../testing/template-reading';
@@ -9,6 +10,15 @@ const get = (type: string, id: string) => resource(local.service, `AWS::${type}`
 const group = local.service.Resources[get('AutoScaling::AutoScalingGroup', 'Instances').id];
 const instance = group?.Metadata?.['OrderCarts::Instance'] as { readonly BundleKey: string };
 const assetBucket = 'arn:aws:s3:::cdk-hnb659fds-assets-${AWS::AccountId}-eu-central-1';
+
+function userDataIn(template: Template): string {
+  const { LaunchTemplateData } = resource(template, 'AWS::EC2::LaunchTemplate', 'Template').properties as {
+    LaunchTemplateData: { UserData: { 'Fn::Base64': never } };
+  };
+  return asText(LaunchTemplateData.UserData);
+}
+
+const fingerprintIn = (template: Template) => /^readonly SETTINGS_FINGERPRINT='(.*)'$/m.exec(userDataIn(template))?.[1];
 
 describe('shop API › entry', () => {
   it('sends requests only to instances that answer /health/ready', () => {
@@ -93,6 +103,20 @@ describe('shop API › instances', () => {
     });
   });
 
+  it.each(['VPCEndpoint', 'SubnetRouteTableAssociation', 'Route'])('boots none before each %s exists', (type) => {
+    const ids = resourcesOf(local.service, `AWS::EC2::${type}`).map(({ logicalId }) => logicalId);
+    expect(ids).not.toEqual([]);
+    expect(group?.DependsOn).toEqual(expect.arrayContaining(ids));
+  });
+
+  it('boots none before it may call the endpoints and AWS', () => {
+    const rules = resourcesOf(local.service, 'AWS::EC2::SecurityGroupIngress').map(({ logicalId }) => logicalId);
+    const policy = resource(local.service, 'AWS::IAM::Policy', 'ApiFleetRole').id;
+    const template = local.service.Resources[get('EC2::LaunchTemplate', 'Template').id];
+    expect(group?.DependsOn).toContain(rules.find((id) => id.startsWith('ApiNetworkEndpoints')));
+    expect(template?.DependsOn).toContain(policy);
+  });
+
   it('says as data what an instance runs', () => {
     const { id } = get('SSM::Parameter', 'Settings');
     expect(instance).toEqual({
@@ -104,10 +128,7 @@ describe('shop API › instances', () => {
   });
 
   it('starts the same bundle as that data names', () => {
-    const { LaunchTemplateData } = get('EC2::LaunchTemplate', 'Template').properties as {
-      LaunchTemplateData: { UserData: { 'Fn::Base64': never } };
-    };
-    const script = asText(LaunchTemplateData.UserData);
+    const script = userDataIn(local.service);
     expect(script).toMatch(/^#!\/bin\/bash\nset -euo pipefail\n/);
     expect(script).toContain(`/${instance.BundleKey}'`);
     expect(script).toContain(`readonly GROUP_ID='${get('AutoScaling::AutoScalingGroup', 'Instances').id}'`);
@@ -131,7 +152,7 @@ describe('shop API › instances', () => {
       [
         ...table('Products', 'GetItem', 'Scan', 'UpdateItem'),
         ...table('Carts', 'GetItem', 'PutItem', 'UpdateItem'),
-        ...table('Orders', 'BatchGetItem', 'GetItem', 'PutItem', 'Query'),
+        ...table('Orders', 'PutItem', 'Query'),
         ...secret('OrderKeys'),
         ...secret('CustomerKey'),
         ...on('<ApiFleetLogs.Arn>', 'logs', 'CreateLogStream', 'PutLogEvents'),
@@ -166,6 +187,20 @@ describe('shop API › settings', () => {
       logLevel: 'info',
     });
   });
+
+  it('hold the public URL of a real stage itself, and so do the links in its mails', () => {
+    const { Value } = resource(prod.service, 'AWS::SSM::Parameter', 'Settings').properties;
+    expect(JSON.parse(asText(Value))).toMatchObject({ publicUrl: 'http://shop.order-carts.example' });
+    expect(resource(prod.service, 'AWS::Lambda::Function', 'NotificationLambda').properties['Environment']).toMatchObject({
+      Variables: { PUBLIC_URL: 'http://shop.order-carts.example' },
+    });
+  });
+
+  it('roll the instances when the public URL moves', () => {
+    const fingerprints = [prod, synthesised('prod', 'moved')].map(({ service }) => fingerprintIn(service));
+    expect(fingerprints[0]).toMatch(/^[0-9a-f]{16}$/);
+    expect(fingerprints[1]).not.toBe(fingerprints[0]);
+  });
 });
 
 describe('service stack › secrets, parameter and outputs', () => {
@@ -187,9 +222,9 @@ describe('service stack › secrets, parameter and outputs', () => {
     expect(resourcesOf(prod.service, 'AWS::SecretsManager::Secret')).toMatchObject([kept, kept]);
   });
 
-  it('takes the storefront’s origin as a parameter, which has the stage’s as default', () => {
+  it('takes the storefront’s origin as a parameter from the local cloud only', () => {
     expect(local.service.Parameters['PublicUrl']).toMatchObject({ Default: 'http://127.0.0.1:4500' });
-    expect(prod.service.Parameters['PublicUrl']).toMatchObject({ Default: 'http://shop.order-carts.example' });
+    expect(prod.service.Parameters['PublicUrl']).toBeUndefined();
   });
 
   it('tells where everything is', () => {

@@ -42,6 +42,7 @@ export class ShopApi extends Construct {
       logRetentionDays,
     });
     network.allowCallsToAws(fleet.securityGroup);
+    fleet.startAfter(network);
     grantShop(fleet, tables, secrets);
     this.url = `http://${this.entry.loadBalancer.loadBalancerDnsName}`;
   }
@@ -51,7 +52,7 @@ export class ShopApi extends Construct {
 function grantShop({ role }: ApiFleet, { products, carts, orders }: ShopTables, secrets: OrderSecrets): void {
   grantOnTable(products, role, 'Scan', 'GetItem', 'UpdateItem');
   grantOnTable(carts, role, 'GetItem', 'PutItem', 'UpdateItem');
-  grantOnTable(orders, role, 'GetItem', 'BatchGetItem', 'Query', 'PutItem');
+  grantOnTable(orders, role, 'Query', 'PutItem');
   secrets.orderKeys.grantRead(role);
   secrets.customerKey.grantRead(role);
 }

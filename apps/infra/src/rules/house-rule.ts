@@ -5,6 +5,7 @@ export interface TemplateResource {
   readonly Properties?: Readonly<Record<string, JsonValue>>;
   readonly DeletionPolicy?: string;
   readonly UpdateReplacePolicy?: string;
+  readonly DependsOn?: string | readonly string[];
   readonly Metadata?: Readonly<Record<string, JsonValue>>;
 }
 

@@ -4,6 +4,7 @@ import { synthesised } from '../testing/synthesised';
 import { asText, resource, withoutHashes } from '../testing/template-reading';
 
 const local = synthesised('local');
+const prod = synthesised('prod');
 
 interface Alarm {
   readonly MetricName: string;
@@ -34,8 +35,8 @@ describe('observability stack', () => {
   it('rings when a batch of the order stream lands in its failure bucket', () => {
     const [alarm] = alarmOf('OnFailureDestinationDeliveredEventCount');
     expect(alarm).toMatchObject({ Threshold: 0, Statistic: 'Sum' });
-    const mapping = alarm?.Dimensions.find(({ Name }) => Name === 'EventSourceMappingUUID');
-    expect(withoutHashes(asText(mapping?.Value))).toBe('<order-carts-local-service:EventPathOrderStreamMapping>');
+    const dimensions = alarm?.Dimensions.map(({ Name, Value }) => `${Name} ${withoutHashes(asText(Value))}`);
+    expect(dimensions).toEqual(['EventSourceMappingUUID <order-carts-local-service:EventPathOrderStreamMapping>']);
   });
 
   it.each([
@@ -51,6 +52,32 @@ describe('observability stack', () => {
 
   it('tells somebody about each alarm, in words', () => {
     expect(alarms.every(({ AlarmActions, AlarmDescription }) => AlarmActions.length === 1 && AlarmDescription.endsWith('.'))).toBe(true);
+  });
+
+  it('lets the alarms of its own account publish to the topic they all name', () => {
+    const topic = resource(local.observability, 'AWS::SNS::Topic', 'Alarms').id;
+    const { properties } = resource(local.observability, 'AWS::SNS::TopicPolicy', 'Alarms');
+    expect(alarms.map(({ AlarmActions }) => AlarmActions)).toEqual(alarms.map(() => [{ Ref: topic }]));
+    expect(properties['Topics']).toEqual([{ Ref: topic }]);
+    expect(properties['PolicyDocument']).toMatchObject({
+      Statement: expect.arrayContaining([
+        {
+          Sid: 'AlarmsOfThisAccount',
+          Effect: 'Allow',
+          Principal: { Service: 'cloudwatch.amazonaws.com' },
+          Action: 'sns:Publish',
+          Resource: { Ref: topic },
+          Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+        },
+      ]) as unknown,
+    });
+  });
+
+  it('mails the operators of a real stage', () => {
+    expect(resource(prod.observability, 'AWS::SNS::Subscription', 'Alarms').properties).toMatchObject({
+      Protocol: 'email',
+      Endpoint: 'operators@order-carts.example',
+    });
   });
 
   it('shows the system on one page', () => {

@@ -29,7 +29,6 @@ function systemMetrics({ api, events: path }: ServiceStack) {
   const sum = { period: alarmPeriod, statistic: Stats.SUM };
   const maximum = { period: alarmPeriod, statistic: Stats.MAXIMUM };
   const { loadBalancer, targets } = api.entry;
-  const { functionName } = path.stream.handler;
   return {
     parkedMails: path.mails.deadLetters.metricApproximateNumberOfMessagesVisible(maximum),
     parkedEvents: path.events.deadLetters.metricApproximateNumberOfMessagesVisible(maximum),
@@ -37,7 +36,7 @@ function systemMetrics({ api, events: path }: ServiceStack) {
     lostStreamBatches: new Metric({
       namespace: 'AWS/Lambda',
       metricName: 'OnFailureDestinationDeliveredEventCount',
-      dimensionsMap: { EventSourceMappingUUID: path.stream.mapping.eventSourceMappingId, FunctionName: functionName },
+      dimensionsMap: { EventSourceMappingUUID: path.stream.mapping.eventSourceMappingId }, // all of them: one more would match nothing
       ...sum,
     }),
     streamAge: path.stream.handler.metric('IteratorAge', maximum),

@@ -22,11 +22,7 @@ export class ServiceStack extends Stack {
   constructor(scope: Construct, id: string, { stage, bundles, data, ...props }: ServiceStackProps) {
     super(scope, id, { ...props, terminationProtection: stage.keepsData });
     const { tables, accessLogs, eventLog, streamFailures } = data;
-    const publicUrl = new CfnParameter(this, 'PublicUrl', {
-      description: "The storefront's origin, without trailing slash",
-      default: stage.publicUrl,
-      allowedPattern: '^https?://[^/"\\s]+$',
-    }).valueAsString;
+    const publicUrl = this.publicUrlOf(stage);
     const secrets = new OrderSecrets(this, 'Secrets', { keepsData: stage.keepsData });
 
     this.events = new EventPath(this, 'EventPath', { stage, bundles, tables, secrets, publicUrl, eventLog, streamFailures });
@@ -34,6 +30,19 @@ export class ServiceStack extends Stack {
     this.apiUrl = this.api.url;
 
     this.addOutputs(secrets);
+  }
+
+  /**
+   * A literal on AWS, where a deployed stack keeps its parameters' values: a new default would change nothing there.
+   * A parameter locally, since the local cloud knows the storefront's port only when it starts.
+   */
+  private publicUrlOf({ name, publicUrl }: Stage): string {
+    if (name !== 'local') return publicUrl;
+    return new CfnParameter(this, 'PublicUrl', {
+      description: "The storefront's origin, without trailing slash",
+      default: publicUrl,
+      allowedPattern: '^https?://[^/"\\s]+$',
+    }).valueAsString;
   }
 
   private addOutputs(secrets: OrderSecrets): void {

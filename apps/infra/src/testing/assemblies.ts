@@ -15,11 +15,15 @@ export interface Assembly {
   define(app: App, folder: string): void;
 }
 
-/** Every stage from placeholder bundles, so that no test waits for a build, and one app that breaks a house rule. */
-export const assemblies: readonly Assembly[] = [...stages.map(stageAssembly), { name: 'careless', define: addCarelessStack }];
+/** Every stage from placeholder bundles, so that no test waits for a build; prod at another address; one app that breaks a house rule. */
+export const assemblies: readonly Assembly[] = [
+  ...stages.map((stage) => stageAssembly(stage)),
+  ...stages.filter(({ name }) => name === 'prod').map((prod) => stageAssembly({ ...prod, publicUrl: 'http://moved.example' }, 'moved')),
+  { name: 'careless', define: addCarelessStack },
+];
 
-function stageAssembly(stage: Stage): Assembly {
-  return { name: stage.name, define: (app, folder) => void addOrderCarts(app, stage, placeholderBundles(folder)) };
+function stageAssembly(stage: Stage, name = stage.name): Assembly {
+  return { name, define: (app, folder) => void addOrderCarts(app, stage, placeholderBundles(folder)) };
 }
 
 /** Two roles with the same breach, one of them excused. */

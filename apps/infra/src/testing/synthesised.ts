@@ -61,9 +61,9 @@ export function stacksOf(assembly: string): SynthesisedStack[] {
   }));
 }
 
-/** The templates of a stage, which `testing/synthesis-setup.cjs` had synthesised before the first test. */
-export function synthesised(stage: string): SynthesisedStage {
-  const template = (part: string): SynthesisedTemplate => read(stage, `cdk.out/order-carts-${stage}-${part}.template.json`);
+/** The templates of a stage, which `testing/synthesis-setup.cjs` had synthesised before the first test; by default from its own assembly. */
+export function synthesised(stage: string, assembly = stage): SynthesisedStage {
+  const template = (part: string): SynthesisedTemplate => read(assembly, `cdk.out/order-carts-${stage}-${part}.template.json`);
   return { data: template('data'), service: template('service'), web: template('web'), observability: template('observability') };
 }
 
