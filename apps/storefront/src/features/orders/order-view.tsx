@@ -3,9 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '../../components/link';
 import { Empty } from '../../components/empty';
 import { Failure } from '../../components/failure';
-import { Money } from '../../components/money';
 import { PageHeading } from '../../components/page-heading';
-import { Picture } from '../../components/picture';
+import { PricedLines } from '../../components/priced-lines';
 import { TotalsList } from '../../components/totals-list';
 import { orderQuery } from '../../shop-api/order.query';
 import { problemIn } from '../../shop-api/problem-error';
@@ -79,20 +78,7 @@ function OrderLines({ order }: { readonly order: OrderBody }) {
   return (
     <section className="panel" aria-labelledby="order-lines">
       <h2 id="order-lines">What you ordered</h2>
-      <ul className="order-lines">
-        {order.lines.map((line) => (
-          <li key={line.productId} className="order-line">
-            <Picture src={line.image} />
-            <span className="order-line__name">
-              {line.name}
-              <span className="hint">
-                {line.quantity} × <Money amount={line.unitPrice} />
-              </span>
-            </span>
-            <Money amount={line.lineTotal} />
-          </li>
-        ))}
-      </ul>
+      <PricedLines lines={order.lines} />
       <TotalsList totals={order.totals} />
     </section>
   );
