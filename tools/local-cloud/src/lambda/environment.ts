@@ -8,6 +8,8 @@ import { RuntimeApi } from './runtime-api';
 export interface EnvironmentOptions {
   readonly settings: FunctionSettings;
   readonly variables: Readonly<Record<string, string>>;
+  /** File of AWS's runtime client. */
+  readonly runtimeClient: string;
   readonly children: Children;
   readonly onLine: (line: string) => void;
 }
@@ -48,6 +50,7 @@ export class Environment {
   invoke(payload: string): Promise<InvocationResult> {
     const { settings } = this.options;
     const requestId = randomUUID();
+    if (this.isDead) return Promise.resolve({ outcome: 'failed', requestId, error: exited(requestId, null, 'killed') });
     return new Promise((resolve) => {
       const timer = setTimeout(() => this.kill(timedOut(requestId, settings.timeoutMs)), settings.timeoutMs);
       this.invocation = { requestId, settle: resolve, timer };
@@ -77,9 +80,8 @@ export class Environment {
   }
 
   private spawn(): void {
-    const { settings, variables, children, onLine } = this.options;
-    const runtimeClient = ['--require', join(__dirname, 'ric-shim.cjs'), require.resolve('aws-lambda-ric')];
-    this.child = children.start(process.execPath, runtimeClient, {
+    const { settings, variables, runtimeClient, children, onLine } = this.options;
+    this.child = children.start(process.execPath, ['--require', join(__dirname, 'ric-shim.cjs'), runtimeClient], {
       cwd: settings.taskRoot,
       env: { ...variables, AWS_LAMBDA_RUNTIME_API: this.api.address },
       onLine,

@@ -4,7 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { functionOf, mappingOf, modelOf, queueArn, REGION } from '../messaging/testing/model';
 import { openChildren } from '../processes/children';
-import { startFunctions, type FunctionsPart, type InvocationResult } from './index';
+import { codeOf } from '../errors';
+import { eventually } from '../messaging/testing/eventually';
+import { Environment } from './environment';
+import { functionSettings } from './function-settings';
+import { fetchRuntimeClient, startFunctions, type FunctionsPart, type InvocationResult } from './index';
 
 const workDir = mkdtempSync(join(tmpdir(), 'functions-'));
 const children = openChildren(join(workDir, 'runs'));
@@ -16,13 +20,27 @@ function modelWith(name: string, file: string, properties = {}) {
   return modelOf(resources, { 'handlers.zip': join(__dirname, 'fixtures/handlers') });
 }
 
-function start(name: string, file: string, properties = {}): Promise<FunctionsPart> {
-  return startFunctions(modelWith(name, file, properties), { children, endpoint: 'http://127.0.0.1:1', workDir, report });
+async function start(name: string, file: string, properties = {}): Promise<FunctionsPart> {
+  const model = modelWith(name, file, properties);
+  return startFunctions(model, { runtimeClient: await runtimeClient(), children, endpoint: 'http://127.0.0.1:1', workDir, report });
+}
+
+function runtimeClient(): Promise<string> {
+  return fetchRuntimeClient({ children, cache: join(__dirname, '../../../../.local'), report: () => undefined });
 }
 
 function payloadOf(result: InvocationResult): Record<string, unknown> {
   if (result.outcome === 'failed') throw new Error(result.error.errorMessage);
   return JSON.parse(result.payload);
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    if (codeOf(error) === 'ESRCH') return false;
+    throw error;
+  }
 }
 
 describe('lambda functions', () => {
@@ -89,6 +107,27 @@ describe('lambda functions', () => {
       error: { errorType: 'Runtime.ExitError', errorMessage: expect.stringMatching(/Error: Runtime exited with error: exit status 7$/) },
     });
     expect(payloadOf(await functions.invoke('worker', {}))).toMatchObject({ region: REGION });
+  });
+
+  it('replaces an environment that was killed while it was idle', async () => {
+    const pid = Number(payloadOf(await functions.invoke('worker', {}))['pid']);
+    process.kill(pid, 'SIGKILL');
+    await eventually(() => (isRunning(pid) ? undefined : true));
+    expect(payloadOf(await functions.invoke('worker', { echo: 'again' }))).toMatchObject({ echo: 'again', invocations: 1 });
+  });
+
+  it('answers Runtime.ExitError once its environment is dead', async () => {
+    const [settings] = functionSettings(modelWith('gone', 'worker'));
+    const environment = await Environment.start({
+      settings: settings!,
+      variables: { _HANDLER: 'worker.handler', LAMBDA_TASK_ROOT: settings!.taskRoot },
+      runtimeClient: await runtimeClient(),
+      children,
+      onLine: () => undefined,
+    });
+    if (!(environment instanceof Environment)) throw new Error(environment.errorMessage);
+    environment.stop();
+    expect(await environment.invoke('{}')).toMatchObject({ outcome: 'failed', error: { errorType: 'Runtime.ExitError' } });
   });
 
   it('passes log lines on under the function’s name', async () => {

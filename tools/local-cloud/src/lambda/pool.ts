@@ -25,7 +25,7 @@ export class EnvironmentPool {
   async invoke(payload: string): Promise<InvocationResult> {
     await this.turn();
     try {
-      const environment = this.idle.pop() ?? (await this.launch());
+      const environment = this.idleOne() ?? (await this.launch());
       if (!(environment instanceof Environment)) return { outcome: 'failed', requestId: 'init', error: environment };
       const result = await environment.invoke(payload);
       if (environment.isDead) this.all.delete(environment);
@@ -41,6 +41,15 @@ export class EnvironmentPool {
     this.isStopped = true;
     for (const environment of this.all) environment.stop();
     this.all.clear();
+  }
+
+  // An idle environment may die too: killed by hand or for want of memory.
+  private idleOne(): Environment | undefined {
+    for (let environment = this.idle.pop(); environment !== undefined; environment = this.idle.pop()) {
+      if (!environment.isDead) return environment;
+      this.all.delete(environment);
+    }
+    return undefined;
   }
 
   private async turn(): Promise<void> {

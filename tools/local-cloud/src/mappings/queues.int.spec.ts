@@ -1,8 +1,9 @@
 import { GetQueueAttributesCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { eventually } from '../messaging/testing/eventually';
 import { clientOptions } from '../messaging/testing/front';
 import { ACCOUNT, functionOf, mappingOf, queueArn, queueOf, REGION } from '../messaging/testing/model';
 import type { JsonObject } from '../template/resource';
-import { eventually, startRig, type Rig } from './testing/rig';
+import { startRig, type Rig } from './testing/rig';
 
 jest.setTimeout(20_000);
 

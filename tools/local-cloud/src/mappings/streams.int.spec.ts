@@ -1,9 +1,10 @@
 import { CreateTableCommand, DynamoDBClient, PutItemCommand, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
 import { GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
+import { eventually } from '../messaging/testing/eventually';
 import { clientOptions } from '../messaging/testing/front';
 import { ACCOUNT, functionOf, mappingOf, REGION, resourceOf } from '../messaging/testing/model';
 import type { JsonObject } from '../template/resource';
-import { eventually, startRig, type Rig } from './testing/rig';
+import { startRig, type Rig } from './testing/rig';
 
 jest.setTimeout(20_000);
 

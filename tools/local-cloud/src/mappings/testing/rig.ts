@@ -1,9 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { startEngine, type DynamoDbEngine } from '../../dynamodb';
-import { startFunctions } from '../../lambda';
+import { fetchRuntimeClient, startFunctions } from '../../lambda';
 import { startMessaging } from '../../messaging';
 import { startFront, type Front } from '../../messaging/testing/front';
 import { modelOf } from '../../messaging/testing/model';
@@ -24,7 +23,7 @@ export interface Rig {
   stop(): Promise<void>;
 }
 
-const CACHE = join(__dirname, '../../../../../.local/dynamodb-local');
+const CACHE = join(__dirname, '../../../../../.local');
 const HANDLERS = join(__dirname, '../../lambda/fixtures/handlers');
 
 export async function startRig(): Promise<Rig> {
@@ -34,6 +33,7 @@ export async function startRig(): Promise<Rig> {
   const lines: { part: string; line: string }[] = [];
   const report = (part: string, line: string): void => void lines.push({ part, line });
   const dynamoDb = await startEngine({ children, cache: CACHE, report: () => undefined, onCrash: () => undefined });
+  const runtimeClient = await fetchRuntimeClient({ children, cache: CACHE, report: () => undefined });
   const running: Part[] = [];
   const stopRunning = async (): Promise<void> => {
     for (const part of running.splice(0).reverse()) await part.stop();
@@ -49,7 +49,7 @@ export async function startRig(): Promise<Rig> {
       const messaging = await startMessaging(model, { gatewayUrl: front.url, report });
       running.push(messaging);
       Object.assign(front.parts, { sqs: messaging.sqs, sns: messaging.sns, s3: messaging.s3 });
-      const functions = await startFunctions(model, { children, endpoint: front.url, workDir, report });
+      const functions = await startFunctions(model, { runtimeClient, children, endpoint: front.url, workDir, report });
       running.push(functions);
       await beforeMappings?.();
       running.push(await startMappings(model, { functions, endpoint: front.url, dynamoDbUrl: dynamoDb.url, report }));
@@ -65,15 +65,4 @@ export async function startRig(): Promise<Rig> {
       rmSync(workDir, { recursive: true, force: true });
     },
   };
-}
-
-const LONGEST_WAIT_MS = 10_000;
-
-/** Waits until the answer is not undefined. */
-export async function eventually<Answer>(ask: () => Answer | undefined | Promise<Answer | undefined>): Promise<Answer> {
-  for (const limit = Date.now() + LONGEST_WAIT_MS; Date.now() < limit; await pause(20)) {
-    const answer = await ask();
-    if (answer !== undefined) return answer;
-  }
-  throw new Error('It did not happen in time.');
 }
