@@ -5,12 +5,13 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { createTables, startEngine, startSweeper } from './dynamodb';
 import { openGateway, parameterStore, proxyTo, secretStore, secretValues, type Gateway } from './gateway';
 import { startInstances } from './instances';
-import { startFunctions } from './lambda';
+import { fetchRuntimeClient, startFunctions } from './lambda';
 import { startMappings } from './mappings';
 import { startMessaging } from './messaging';
 import type { Part, Report } from './part';
 import { freePort, LOOPBACK, openDoor, type Door, type PortWish } from './ports';
 import { openChildren, type Children } from './processes/children';
+import { progressOf } from './processes/progress';
 import { runCommand } from './processes/shell-command';
 import { startSes } from './ses';
 import { startStepFunctions } from './stepfunctions';
@@ -67,6 +68,12 @@ interface Running {
   readonly services: Part[];
 }
 
+/** What the code's event sources and functions run on. */
+interface Engines {
+  readonly engineUrl: string;
+  readonly runtimeClient: string;
+}
+
 /** Everything one start needs, and what it started. */
 interface Start {
   readonly options: LocalCloudOptions;
@@ -81,7 +88,6 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
   const running: Running = { workers: [], services: [] };
   try {
     const children = started(running.services, openChildren());
-    if (children.orphansEnded > 0) options.report('processes', `${children.orphansEnded} left by a killed run were ended`);
     const doors = await openDoors(options, running);
     const gateway = openGateway(doors.gateway, options.report);
     const ready = await startAll({ options, children, doors, gateway, running });
@@ -103,7 +109,12 @@ async function openDoors({ ports, report }: LocalCloudOptions, { services }: Run
 
 async function startAll(start: Start): Promise<Ready> {
   const { options, children, doors, gateway } = start;
-  const [model, engineUrl, ses] = await Promise.all([loadBuilt(start), startDatabase(start), startMail(start)]);
+  const [model, runtimeClient, engineUrl, ses] = await Promise.all([
+    loadBuilt(start),
+    fetchForFunctions(start),
+    startDatabase(start),
+    startMail(start),
+  ]);
   gateway.attach('dynamodb', proxyTo(engineUrl));
   const { region, accountId } = model;
   const environment = awsEnvironment(gateway.url, region);
@@ -114,30 +125,40 @@ async function startAll(start: Start): Promise<Ready> {
   await timed(options.report, 'services', () =>
     startServices(start, model, new DynamoDBClient({ endpoint: engineUrl, region, credentials: LOCAL_KEYS })),
   );
-  if (!options.isServicesOnly) await startCode(start, model, engineUrl);
+  if (!options.isServicesOnly) await startCode(start, model, { engineUrl, runtimeClient });
   const { seed } = options;
-  if (seed) await timed(options.report, 'seed', () => runCommand(children, seed, { ...environment, LOCAL_CLOUD: JSON.stringify(ready) }));
+  if (seed) {
+    const onLine = progressOf(options.report, 'seed', seed);
+    await timed(options.report, 'seed', () =>
+      runCommand(children, seed, { env: { ...environment, LOCAL_CLOUD: JSON.stringify(ready) }, onLine }),
+    );
+  }
   gateway.announce(ready);
   return ready;
 }
 
 /** Starts what runs code of the project or shows it: functions with their event sources, the API, the website. */
-async function startCode(start: Start, model: CloudModel, engineUrl: string): Promise<void> {
+async function startCode(start: Start, model: CloudModel, engines: Engines): Promise<void> {
   const { options, children, doors, gateway, running } = start;
   const { report } = options;
   const s3 = new S3Client({ endpoint: gateway.url, region: model.region, credentials: LOCAL_KEYS });
   const api = { door: doors.api, children, awsEnvironment: awsEnvironment(gateway.url, model.region), report };
   await Promise.all([
-    timed(report, 'functions', () => startEvents(start, model, engineUrl)),
+    timed(report, 'functions', () => startEvents(start, model, engines)),
     timed(report, 'website', () => startWebsite(model, { s3, door: doors.storefront, report })),
     timed(report, 'api', async () => started(running.workers, await startInstances(model, api))),
   ]);
 }
 
+/** While the build runs: there is time. */
+function fetchForFunctions({ options, children }: Start): Promise<string> {
+  return fetchRuntimeClient({ children, cache: options.cache, report: (line) => options.report('functions', line) });
+}
+
 /** Builds when asked to, then reads and checks the assembly. */
 async function loadBuilt({ options, children, doors }: Start): Promise<LoadedModel> {
   const { build, report } = options;
-  if (build) await timed(report, 'build', () => runCommand(children, build, {}));
+  if (build) await timed(report, 'build', () => runCommand(children, build, { onLine: progressOf(report, 'build', build) }));
   const addresses = { gatewayUrl: doors.gateway.url, apiHost: `${LOOPBACK}:${doors.api.port}`, storefrontUrl: doors.storefront.url };
   const model = loadModel({ assembly: options.assembly, addresses, parameters: { PublicUrl: doors.storefront.url } });
   report(
@@ -150,7 +171,7 @@ async function loadBuilt({ options, children, doors }: Start): Promise<LoadedMod
 
 async function startDatabase({ options, children, running }: Start): Promise<string> {
   const report = (line: string) => options.report('database', line);
-  const start = () => startEngine({ children, cache: join(options.cache, 'dynamodb-local'), report, onCrash: options.onCrash });
+  const start = () => startEngine({ children, cache: options.cache, report, onCrash: options.onCrash });
   return started(running.services, await timed(options.report, 'database', start)).url;
 }
 
@@ -180,10 +201,14 @@ async function startServices({ options, gateway, running }: Start, model: CloudM
   gateway.attach('states', states.handle);
 }
 
-async function startEvents({ options, children, gateway, running }: Start, model: CloudModel, dynamoDbUrl: string): Promise<void> {
+async function startEvents({ options, children, gateway, running }: Start, model: CloudModel, engines: Engines): Promise<void> {
+  const { engineUrl: dynamoDbUrl, runtimeClient } = engines;
   const { report } = options;
   const workDir = join(options.cache, 'functions');
-  const functions = started(running.services, await startFunctions(model, { children, endpoint: gateway.url, workDir, report }));
+  const functions = started(
+    running.services,
+    await startFunctions(model, { runtimeClient, children, endpoint: gateway.url, workDir, report }),
+  );
   started(running.workers, await startMappings(model, { functions, endpoint: gateway.url, dynamoDbUrl, report }));
 }
 

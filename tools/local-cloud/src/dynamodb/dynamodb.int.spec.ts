@@ -5,10 +5,9 @@ import { DescribeTableCommand, DescribeTimeToLiveCommand, DynamoDBClient, PutIte
 import { openChildren, type Children } from '../processes/children';
 import type { JsonObject } from '../template';
 import { modelOf } from '../template/testing/assembly';
-import { verifyIntegrity } from './fetch';
 import { createTables, startEngine, sweepExpired, type DynamoDbEngine } from '.';
 
-const cache = join(__dirname, '../../../../.local/dynamodb-local');
+const cache = join(__dirname, '../../../../.local');
 const key = (AttributeName: string, KeyType: string): JsonObject => ({ AttributeName, KeyType });
 const text = (AttributeName: string): JsonObject => ({ AttributeName, AttributeType: 'S' });
 const Properties: JsonObject = {
@@ -84,9 +83,5 @@ describe('start of the local database', () => {
   it('says how to install Java when there is none', async () => {
     process.env['PATH'] = runs;
     await expect(start()).rejects.toThrow('sudo apt-get install -y openjdk-17-jre-headless');
-  });
-
-  it('refuses a download that is not the pinned file', async () => {
-    await expect(verifyIntegrity(__filename, 'sha512-other')).rejects.toThrow('is not the pinned file');
   });
 });

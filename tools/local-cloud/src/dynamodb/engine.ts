@@ -5,7 +5,8 @@ import type { Part } from '../part';
 import { codeOf } from '../errors';
 import { freePort, LOOPBACK } from '../ports';
 import { endProcess, type Child, type Children } from '../processes/children';
-import { fetchDynamoDbLocal } from './fetch';
+import { fetchPackage } from '../fetch';
+import { DYNAMODB_LOCAL } from './package';
 
 export interface DynamoDbEngine extends Part {
   /** The engine itself; clients go through the gateway. */
@@ -14,7 +15,7 @@ export interface DynamoDbEngine extends Part {
 
 export interface EngineOptions {
   readonly children: Children;
-  /** Where the downloaded engine is kept between starts. */
+  /** Where the fetched engine is kept between starts. */
   readonly cache: string;
   readonly report: (line: string) => void;
   /** Called when Java ends though nobody asked it to. */
@@ -28,7 +29,7 @@ const START_LIMIT_MS = 60_000;
 
 /** Starts AWS's DynamoDB Local in memory on a random port and waits until it answers. */
 export async function startEngine({ children, cache, report, onCrash }: EngineOptions): Promise<DynamoDbEngine> {
-  const home = await fetchDynamoDbLocal(cache, report);
+  const home = await fetchPackage(DYNAMODB_LOCAL, { cache, children, report });
   const port = await freePort();
   const workFolder = join(children.folder, 'dynamodb');
   mkdirSync(workFolder, { recursive: true });

@@ -9,6 +9,7 @@ import { EnvironmentPool } from './pool';
 
 export type { FunctionError, InvocationResult } from './invocation';
 export { MOST_ENVIRONMENTS } from './pool';
+export { fetchRuntimeClient } from './runtime-client';
 
 export interface FunctionsPart extends Part {
   /** Invokes a function by its name or ARN and waits for its answer. A function's failure is a value. */
@@ -16,6 +17,8 @@ export interface FunctionsPart extends Part {
 }
 
 export interface FunctionsOptions {
+  /** File of AWS's runtime client, see `fetchRuntimeClient`. */
+  readonly runtimeClient: string;
   readonly children: Children;
   readonly endpoint: string;
   /** Where the compile cache is kept; the faster cold starts outlive a restart. */
@@ -29,6 +32,7 @@ export interface FunctionsOptions {
  * A function whose init fails is reported and does not stop the start; its next invocation tries again, as on Lambda.
  */
 export async function startFunctions(model: CloudModel, options: FunctionsOptions): Promise<FunctionsPart> {
+  const { children, runtimeClient } = options;
   const all = functionSettings(model);
   const cache = join(options.workDir, 'compile-cache');
   mkdirSync(cache, { recursive: true });
@@ -36,7 +40,7 @@ export async function startFunctions(model: CloudModel, options: FunctionsOption
   for (const settings of all) {
     const variables = { ...environmentVariables(settings, model.region, options.endpoint), NODE_COMPILE_CACHE: cache };
     const onLine = (line: string): void => options.report(settings.name, line);
-    const pool = new EnvironmentPool({ settings, variables, children: options.children, onLine });
+    const pool = new EnvironmentPool({ settings, variables, runtimeClient, children, onLine });
     pools.set(settings.name, pool).set(settings.arn, pool);
   }
   await Promise.all(all.map((settings) => warm(settings, pools, options.report)));

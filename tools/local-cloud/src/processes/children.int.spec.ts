@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -21,13 +21,17 @@ async function startOwner() {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const [line] = (await once(createInterface({ input: owner.stdout }), 'line')) as [string];
-  const { child, reaper } = JSON.parse(line) as { child: number; reaper: number };
-  return { owner, child, reaper };
+  const told = JSON.parse(line) as { child: number; reaper: number; folder: string; partial: string };
+  return { owner, ...told };
 }
 
-async function untilGone(pid: number): Promise<boolean> {
+function untilGone(pid: number): Promise<boolean> {
+  return until(() => !isRunning(pid));
+}
+
+async function until(isSo: () => boolean): Promise<boolean> {
   for (let tries = 0; tries < 100; tries += 1) {
-    if (!isRunning(pid)) return true;
+    if (isSo()) return true;
     await sleep(50);
   }
   return false;
@@ -40,27 +44,37 @@ describe('processes of a run', () => {
     expect(await untilGone(child)).toBe(true);
   });
 
-  it('are ended by the next start when the reaper was killed too', async () => {
-    const { owner, child, reaper } = await startOwner();
-    process.kill(reaper, 'SIGKILL');
+  it('take the run folder and what else was to go with them', async () => {
+    const { owner, child, partial } = await startOwner();
+    expect(existsSync(partial)).toBe(true);
     owner.kill('SIGKILL');
-    await once(owner, 'exit');
-    expect(isRunning(child)).toBe(true);
-    const next = openChildren(runs);
-    expect(next.orphansEnded).toBe(1);
     expect(await untilGone(child)).toBe(true);
-    await next.stop();
-    expect(readdirSync(runs)).toEqual([]);
+    expect(await until(() => readdirSync(runs).length === 0)).toBe(true);
+    expect(existsSync(partial)).toBe(false);
   });
 
   it('of a living owner are left alone by another start', async () => {
-    const { owner, child } = await startOwner();
+    const { owner, child, folder } = await startOwner();
     const other = openChildren(runs);
-    expect(other.orphansEnded).toBe(0);
     await other.stop();
     expect(isRunning(child)).toBe(true);
+    expect(existsSync(folder)).toBe(true);
     owner.kill('SIGKILL');
     expect(await untilGone(child)).toBe(true);
+  });
+
+  it('leave a folder at worst, which the next start removes', async () => {
+    const { owner, child, reaper, folder } = await startOwner();
+    process.kill(reaper, 'SIGKILL');
+    owner.kill('SIGKILL');
+    await once(owner, 'exit');
+    process.kill(child, 'SIGKILL');
+    mkdirSync(join(runs, 'of-no-run'));
+    expect(existsSync(folder)).toBe(true);
+    const next = openChildren(runs);
+    expect(existsSync(folder)).toBe(false);
+    await next.stop();
+    expect(readdirSync(runs)).toEqual(['of-no-run', 'partial folder']);
   });
 
   it('are stopped with all they started', async () => {

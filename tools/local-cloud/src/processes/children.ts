@@ -5,7 +5,7 @@ import type { Readable } from 'node:stream';
 import type { Part } from '../part';
 import { signalGroup } from './liveness';
 import { startReaper } from './reaper';
-import { createRunFolder, endOrphans } from './run-folder';
+import { createRunFolder } from './run-folder';
 
 export interface ChildOptions {
   readonly cwd: string;
@@ -19,19 +19,18 @@ export type Child = ChildProcessByStdio<null, Readable, Readable>;
 /** The processes of this run. They stand in groups of their own, so that a Ctrl-C in the terminal reaches only us. */
 export interface Children extends Part {
   readonly folder: string;
-  /** Processes of killed earlier runs that were ended at the start. */
-  readonly orphansEnded: number;
   start(command: string, args: readonly string[], options: ChildOptions): Child;
+  /** However this process ends, the folder goes with it. */
+  removeAtEnd(folder: string): void;
 }
 
 export function openChildren(runs?: string): Children {
-  const orphansEnded = endOrphans(runs);
   const folder = createRunFolder(runs);
-  const reaper = startReaper(folder.path);
+  const reaper = startReaper();
+  reaper.remove(folder.path);
   const running = new Set<Child>();
   return {
     folder: folder.path,
-    orphansEnded,
     start(command, args, { cwd, env, onLine }) {
       const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
       for (const stream of [child.stdout, child.stderr]) createInterface({ input: stream }).on('line', onLine);
@@ -39,14 +38,13 @@ export function openChildren(runs?: string): Children {
       if (pid === undefined) return child; // could not be started: 'error' follows
       running.add(child);
       reaper.watch(pid);
-      folder.note(pid);
       child.once('exit', () => {
         running.delete(child);
         reaper.release(pid);
-        folder.forget(pid);
       });
       return child;
     },
+    removeAtEnd: (path) => reaper.remove(path),
     async stop() {
       await Promise.all([...running].map((child) => endProcess(child, 0)));
       folder.remove();

@@ -1,12 +1,4 @@
-import { spawnSync } from 'node:child_process';
 import { codeOf } from '../errors';
-
-/** When a process started, or `undefined` when there is none. A process id alone may have been given to somebody else since. */
-export function startOf(pid: number): string | undefined {
-  const { status, stdout, error } = spawnSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' });
-  if (error) throw error;
-  return status === 0 ? stdout.trim() : undefined;
-}
 
 export function isRunning(pid: number): boolean {
   try {

@@ -1,0 +1,1 @@
+export { fetchPackage, verifyIntegrity, type FetchOptions, type PinnedPackage } from './package';
