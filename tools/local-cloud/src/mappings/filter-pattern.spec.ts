@@ -18,13 +18,6 @@ describe('a filter pattern', () => {
     ['null', { nothing: [null] }],
     ['a number', { size: [5] }],
     ['a prefix deep inside', { dynamodb: { Keys: { sk: { S: [{ prefix: 'EVENT#' }] } } } }],
-    ['a suffix', { eventName: [{ suffix: 'SERT' }] }],
-    ['a text in another case', { eventName: [{ 'equals-ignore-case': 'insert' }] }],
-    ['anything but', { eventName: [{ 'anything-but': ['REMOVE', 'MODIFY'] }] }],
-    ['anything but a prefix', { eventName: [{ 'anything-but': { prefix: 'RE' } }] }],
-    ['what exists', { size: [{ exists: true }] }],
-    ['what does not exist', { colour: [{ exists: false }] }],
-    ['a numeric range', { size: [{ numeric: ['>', 0, '<=', 5] }] }],
     ['an element of a list', { tags: ['gift'] }],
     ['all keys at once', { eventName: ['INSERT'], size: [5] }],
     ['everything, when it is empty', {}],
@@ -35,11 +28,6 @@ describe('a filter pattern', () => {
   it.each<[string, JsonValue]>([
     ['another text', { eventName: ['REMOVE'] }],
     ['another prefix', { dynamodb: { Keys: { sk: { S: [{ prefix: 'ORDER' }] } } } }],
-    ['what is excluded', { eventName: [{ 'anything-but': 'INSERT' }] }],
-    ['a missing key, even when anything but a value is asked for', { colour: [{ 'anything-but': 'red' }] }],
-    ['what exists, when it should not', { size: [{ exists: false }] }],
-    ['a number out of range', { size: [{ numeric: ['>', 5] }] }],
-    ['a text that looks like the number', { eventName: [{ numeric: ['=', 5] }] }],
     ['a record of which one key differs', { eventName: ['INSERT'], size: [6] }],
     ['a deeper pattern than the record', { eventName: { name: ['INSERT'] } }],
   ])('holds back %s', (_, pattern) => {
@@ -47,11 +35,10 @@ describe('a filter pattern', () => {
   });
 
   it.each<[string, JsonValue, string]>([
-    ['an unknown operator', { size: [{ cidr: '10.0.0.0/8' }] }, 'the filter operator cidr is not supported locally'],
+    ['an unknown operator', { size: [{ numeric: ['>', 0] }] }, 'the filter operator numeric is not supported locally'],
     ['alternatives of keys', { $or: [{ size: [5] }] }, 'the filter operator $or is not supported locally'],
     ['an operator with a wrong operand', { eventName: [{ prefix: 5 }] }, 'the filter operator prefix takes a text, not 5'],
     ['two operators in one condition', { eventName: [{ prefix: 'a', suffix: 'b' }] }, 'a filter condition has one operator'],
-    ['a strange comparison', { size: [{ numeric: ['~', 5] }] }, 'the numeric filter ["~",5] is not understood'],
     ['a bare value', 'INSERT', 'a filter pattern must be an object'],
   ])('refuses %s', (_, pattern, message) => {
     expect(() => compilePattern(pattern)).toThrow(message);

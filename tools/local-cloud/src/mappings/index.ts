@@ -58,10 +58,11 @@ function startQueue(mapping: QueueMapping, accountId: string, options: MappingsO
   const { functions, report, endpoint } = options;
   const sqs = new SQSClient({ endpoint, region: mapping.region, credentials: { accessKeyId: 'local', secretAccessKey: 'local' } });
   const queueUrl = `${endpoint}/${accountId}/${mapping.queueName}`;
+  const atOnce = Math.min(mapping.maximumConcurrency, MOST_ENVIRONMENTS);
+  if (Number.isFinite(mapping.maximumConcurrency) && atOnce < mapping.maximumConcurrency)
+    report(mapping.functionName, `at most ${atOnce} batches of ${mapping.queueName} run at once here, not ${mapping.maximumConcurrency}`);
   // More pollers than environments would receive messages and let them wait for a free one.
-  const pollers = Array.from({ length: Math.min(mapping.maximumConcurrency, MOST_ENVIRONMENTS) }, () =>
-    pollQueue({ mapping, queueUrl, sqs, functions, report, signal }),
-  );
+  const pollers = Array.from({ length: atOnce }, () => pollQueue({ mapping, queueUrl, sqs, functions, report, signal }));
   return async () => {
     await Promise.all(pollers);
     sqs.destroy();

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { lastSegment } from '../properties';
 import type { StreamMapping } from './settings';
 import type { Batch, DiscardCondition } from './stream-batch';
@@ -54,39 +53,23 @@ export interface FailureDestination {
   close(): void;
 }
 
-/** Sends discarded batches to the mapping's bucket, with the records, or to its queue, without them; as Lambda does. */
+/** Puts discarded batches, with their records, into the mapping's bucket. */
 export function failureDestination(mapping: StreamMapping, endpoint: string): FailureDestination | undefined {
-  if (mapping.onFailureArn === undefined) return undefined;
-  const options = { endpoint, region: mapping.region, credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
-  return mapping.onFailureArn.split(':')[2] === 's3'
-    ? bucketDestination(mapping, mapping.onFailureArn, new S3Client(options))
-    : queueDestination(mapping, mapping.onFailureArn, new SQSClient(options), endpoint);
-}
-
-function bucketDestination(mapping: StreamMapping, arn: string, s3: S3Client): FailureDestination {
+  const { onFailureArn, region } = mapping;
+  if (onFailureArn === undefined) return undefined;
+  const s3 = new S3Client({ endpoint, region, credentials: { accessKeyId: 'local', secretAccessKey: 'local' } });
   return {
     send: async (discarded) => {
       const payload = JSON.stringify(streamEvent(discarded.batch.records, mapping));
       await s3.send(
         new PutObjectCommand({
-          Bucket: lastSegment(arn),
+          Bucket: lastSegment(onFailureArn),
           Key: failureKey(mapping, discarded.shardId, discarded.at, randomUUID()),
           Body: JSON.stringify({ ...failureRecord(mapping, discarded), payload }),
         }),
       );
     },
     close: () => s3.destroy(),
-  };
-}
-
-function queueDestination(mapping: StreamMapping, arn: string, sqs: SQSClient, endpoint: string): FailureDestination {
-  const [, , , , account, name] = arn.split(':');
-  return {
-    send: async (discarded) => {
-      const MessageBody = JSON.stringify(failureRecord(mapping, discarded));
-      await sqs.send(new SendMessageCommand({ QueueUrl: `${endpoint}/${account}/${name}`, MessageBody }));
-    },
-    close: () => sqs.destroy(),
   };
 }
 

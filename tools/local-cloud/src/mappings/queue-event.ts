@@ -1,5 +1,5 @@
 import type { Message, MessageAttributeValue } from '@aws-sdk/client-sqs';
-import type { JsonObject, JsonValue } from '../template/resource';
+import type { JsonObject } from '../template/resource';
 import type { QueueMapping } from './settings';
 
 /** The event that a function gets for a batch of a queue. */
@@ -32,18 +32,4 @@ function attributeOf(attribute: MessageAttributeValue): JsonObject {
     binaryListValues: [],
     dataType: attribute.DataType ?? 'String',
   };
-}
-
-/** What a filter sees of a message: its body is matched as JSON when it is JSON. */
-export function filterView(message: Message, mapping: QueueMapping): JsonObject {
-  return { ...recordOf(message, mapping), body: parsed(message.Body ?? '') };
-}
-
-function parsed(body: string): JsonValue {
-  try {
-    return JSON.parse(body) as JsonValue;
-  } catch (error) {
-    if (error instanceof SyntaxError) return body;
-    throw error;
-  }
 }

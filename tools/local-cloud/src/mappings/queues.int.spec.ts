@@ -75,19 +75,8 @@ describe('a queue mapping', () => {
     expect(seen('ordered').filter((text) => text.startsWith('b'))).toEqual(['b1', 'b2', 'b3']);
   });
 
-  it('collects a batch for as long as its window is open', async () => {
-    await run('windowed', 'slow', { MaximumBatchingWindowInSeconds: 1, BatchSize: 3, ScalingConfig: { MaximumConcurrency: 1 } });
-    for (const MessageBody of ['one', 'two', 'three']) await sqs.send(new SendMessageCommand({ QueueUrl: urlOf('slow'), MessageBody }));
-    await eventually(() => (seen('windowed').length === 3 ? true : undefined));
-    expect(rig.batches('windowed')).toEqual([['one', 'two', 'three']]);
-  });
-
-  it('deletes what its filter does not let through', async () => {
-    await run('picky', 'mail', { FilterCriteria: { Filters: [{ Pattern: '{"body":{"kind":["mail"]}}' }] } });
-    for (const MessageBody of ['{"kind":"other"}', '{"kind":"mail"}']) {
-      await sqs.send(new SendMessageCommand({ QueueUrl: urlOf('mail'), MessageBody }));
-    }
-    await eventually(async () => (seen('picky').length > 0 && (await left('mail')) === 0 ? true : undefined));
-    expect(seen('picky')).toEqual(['{"kind":"mail"}']);
+  it('says when a mapping’s concurrency is more than runs here', async () => {
+    await run('crowd', 'many', { ScalingConfig: { MaximumConcurrency: 5 } });
+    expect(rig.lines().filter((line) => line.includes('not 5'))).toEqual(['crowd: at most 2 batches of many run at once here, not 5']);
   });
 });

@@ -1,6 +1,6 @@
 import { functionOf, mappingOf, modelOf, queueArn } from '../messaging/testing/model';
 import type { JsonObject } from '../template/resource';
-import { mappingsIn } from './settings';
+import { mappingsIn, type StreamMapping } from './settings';
 
 const streamArn = 'arn:aws:dynamodb:eu-central-1:000000000000:table/Orders/stream/local';
 const parse = (sourceArn: string, properties: JsonObject) =>
@@ -9,29 +9,27 @@ const parse = (sourceArn: string, properties: JsonObject) =>
 describe('an event source mapping', () => {
   it('reads a queue with Lambda’s defaults', () => {
     expect(parse(queueArn('events'), {})).toMatchObject([
-      { source: 'queue', queueName: 'events', batchSize: 10, windowMs: 0, reportsFailures: false, maximumConcurrency: Infinity },
+      { source: 'queue', queueName: 'events', batchSize: 10, reportsFailures: false, maximumConcurrency: Infinity },
     ]);
   });
 
   it('reads a stream with Lambda’s defaults', () => {
-    expect(parse(streamArn, { StartingPosition: 'LATEST' })).toMatchObject([
+    expect(parse(streamArn, { StartingPosition: 'TRIM_HORIZON' })).toMatchObject([
       { source: 'stream', tableName: 'Orders', batchSize: 100, maximumRetryAttempts: -1, maximumRecordAgeSeconds: -1, bisects: false },
     ]);
   });
 
-  it('is left out when it is not enabled', () => {
-    expect(parse(queueArn('events'), { Enabled: false })).toEqual([]);
-  });
-
   it('lets a record through when one of its filters does', () => {
     const Filters = ['{"kind":["a"]}', '{"kind":["b"]}'].map((Pattern) => ({ Pattern }));
-    const [mapping] = parse(queueArn('events'), { FilterCriteria: { Filters } });
-    expect(['a', 'b', 'c'].map((kind) => mapping?.accepts({ kind }))).toEqual([true, true, false]);
+    const [mapping] = parse(streamArn, { StartingPosition: 'TRIM_HORIZON', FilterCriteria: { Filters } });
+    expect(['a', 'b', 'c'].map((kind) => (mapping as StreamMapping).accepts({ kind }))).toEqual([true, true, false]);
   });
 
   it.each<[string, string, JsonObject, string]>([
     ['an unknown event source', 'arn:aws:kinesis:eu-central-1:000000000000:stream/x', {}, "is neither a queue nor a table's stream"],
-    ['an unknown starting position', streamArn, { StartingPosition: 'AT_TIMESTAMP' }, 'starting position AT_TIMESTAMP is unknown'],
+    ['another starting position', streamArn, { StartingPosition: 'LATEST' }, 'starting position LATEST is not supported locally'],
+    ['a filter of a queue', queueArn('events'), { FilterCriteria: { Filters: [] } }, 'filters of a queue are not supported locally'],
+    ['a batch beyond one receive', queueArn('events'), { BatchSize: 11 }, 'a batch of 11 messages needs a batching window'],
     [
       'an unknown response type',
       queueArn('events'),
@@ -40,16 +38,16 @@ describe('an event source mapping', () => {
     ],
     [
       'a filter it does not know',
-      queueArn('events'),
-      { FilterCriteria: { Filters: [{ Pattern: '{"a":[{"cidr":"x"}]}' }] } },
+      streamArn,
+      { StartingPosition: 'TRIM_HORIZON', FilterCriteria: { Filters: [{ Pattern: '{"a":[{"cidr":"x"}]}' }] } },
       'operator cidr',
     ],
     ['a text for a number', queueArn('events'), { BatchSize: 'many' }, 'property BatchSize is not a number'],
     [
       'another failure destination',
       streamArn,
-      { StartingPosition: 'LATEST', DestinationConfig: { OnFailure: { Destination: 'arn:aws:sns:eu-central-1:000000000000:x' } } },
-      'is neither a bucket nor a queue',
+      { StartingPosition: 'TRIM_HORIZON', DestinationConfig: { OnFailure: { Destination: queueArn('failures') } } },
+      'is no bucket',
     ],
   ])('refuses %s and names itself', (_, sourceArn, properties, message) => {
     const attempt = () => parse(sourceArn, properties);

@@ -2,6 +2,9 @@ import { PropertyReader, refuse } from '../properties';
 import type { CloudModel, JsonValue, Resource } from '../template/resource';
 import { compilePattern, type Matches } from './filter-pattern';
 
+/** What SQS hands out at once. */
+const MOST_PER_RECEIVE = 10;
+
 interface MappingBase {
   /** The mapping's UUID on AWS; here its reference in the template. */
   readonly id: string;
@@ -10,16 +13,14 @@ interface MappingBase {
   readonly sourceArn: string;
   readonly region: string;
   readonly batchSize: number;
-  readonly windowMs: number;
   readonly reportsFailures: boolean;
-  /** Whether the function gets a record at all. */
-  readonly accepts: Matches;
 }
 
 export interface StreamMapping extends MappingBase {
   readonly source: 'stream';
   readonly tableName: string;
-  readonly startsAt: 'TRIM_HORIZON' | 'LATEST';
+  /** Whether the function gets a record at all. */
+  readonly accepts: Matches;
   readonly bisects: boolean;
   /** -1: without limit. */
   readonly maximumRetryAttempts: number;
@@ -36,12 +37,11 @@ export interface QueueMapping extends MappingBase {
 
 export type Mapping = StreamMapping | QueueMapping;
 
-/** The model's enabled event source mappings. */
+/** The model's event source mappings. */
 export function mappingsIn(model: CloudModel): Mapping[] {
   return model.resources
     .filter((resource) => resource.type === 'AWS::Lambda::EventSourceMapping')
     .map((resource) => new PropertyReader(resource))
-    .filter((properties) => properties.flag('Enabled', true))
     .map((properties) => mappingOf(properties, model));
 }
 
@@ -56,8 +56,11 @@ function mappingOf(properties: PropertyReader, model: CloudModel): Mapping {
 }
 
 function queueMapping(properties: PropertyReader, model: CloudModel, queueName: string): QueueMapping {
+  if (properties.nested('FilterCriteria').names().length > 0) refuse(properties.resource, 'filters of a queue are not supported locally');
+  const base = baseOf(properties, model, 10);
+  if (base.batchSize > MOST_PER_RECEIVE) refuse(properties.resource, `a batch of ${base.batchSize} messages needs a batching window`);
   return {
-    ...baseOf(properties, model, 10),
+    ...base,
     source: 'queue',
     queueName,
     maximumConcurrency: properties.nested('ScalingConfig').number('MaximumConcurrency', Infinity),
@@ -66,17 +69,15 @@ function queueMapping(properties: PropertyReader, model: CloudModel, queueName: 
 
 function streamMapping(properties: PropertyReader, model: CloudModel, tableName: string): StreamMapping {
   const startsAt = properties.text('StartingPosition');
-  if (startsAt !== 'TRIM_HORIZON' && startsAt !== 'LATEST')
-    refuse(properties.resource, `starting position ${startsAt} is unknown for a table's stream`);
+  if (startsAt !== 'TRIM_HORIZON') refuse(properties.resource, `starting position ${startsAt} is not supported locally`);
   const onFailureArn = properties.nested('DestinationConfig').nested('OnFailure').optionalText('Destination');
-  if (onFailureArn !== undefined && !/^arn:[^:]+:(s3|sqs):/.test(onFailureArn)) {
-    refuse(properties.resource, `on-failure destination ${onFailureArn} is neither a bucket nor a queue`);
-  }
+  if (onFailureArn !== undefined && !/^arn:[^:]+:s3:/.test(onFailureArn))
+    refuse(properties.resource, `on-failure destination ${onFailureArn} is no bucket`);
   return {
     ...baseOf(properties, model, 100),
     source: 'stream',
     tableName,
-    startsAt,
+    accepts: filterOf(properties),
     bisects: properties.flag('BisectBatchOnFunctionError', false),
     maximumRetryAttempts: properties.number('MaximumRetryAttempts', -1),
     maximumRecordAgeSeconds: properties.number('MaximumRecordAgeInSeconds', -1),
@@ -94,9 +95,7 @@ function baseOf(properties: PropertyReader, model: CloudModel, defaultBatchSize:
     sourceArn: properties.text('EventSourceArn'),
     region: model.region,
     batchSize: properties.number('BatchSize', defaultBatchSize),
-    windowMs: properties.number('MaximumBatchingWindowInSeconds', 0) * 1000,
     reportsFailures: reportsFailures(properties),
-    accepts: filterOf(properties),
   };
 }
 

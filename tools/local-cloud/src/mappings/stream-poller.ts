@@ -6,11 +6,11 @@ import type { FailureDestination } from './on-failure';
 import type { StreamMapping } from './settings';
 import { splitByAge, stepAfter, type Batch, type DiscardCondition } from './stream-batch';
 import { sequenceNumberOf, streamEvent, type StreamRecord } from './stream-record';
-import type { Shard, StreamSource } from './stream-source';
+import type { Position, Shard, StreamSource } from './stream-source';
 
 export interface StreamPollerOptions {
   readonly mapping: StreamMapping;
-  readonly source: StreamSource;
+  readonly source: Pick<StreamSource, 'shards' | 'page'>;
   readonly functions: FunctionsPart;
   readonly destination: FailureDestination | undefined;
   readonly report: Report;
@@ -19,11 +19,13 @@ export interface StreamPollerOptions {
 
 // Lambda asks four times a second; here an empty answer costs a millisecond and the mail should not wait. A shop where
 // nothing happens leaves the laptop's battery alone.
-const POLL_MS = 15;
+const POLL_MS = 8;
 const QUIET_POLL_MS = 60;
 const QUIET_AFTER_MS = 10_000;
 const FIRST_BACKOFF_MS = 100;
 const LONGEST_BACKOFF_MS = 10_000;
+const PAUSE_AFTER_FAULT_MS = 500;
+const RELIST_MS = 1000;
 
 /** Hands the records of a stream to the function, shard by shard and in order, until the signal ends it. */
 export class StreamPoller {
@@ -33,9 +35,9 @@ export class StreamPoller {
 
   constructor(private readonly options: StreamPollerOptions) {}
 
-  /** Starts at the mapping's position. Done once each open shard has its iterator, so that nothing later is missed. */
+  /** Starts with the oldest record of each shard. Fails when the stream cannot be listed; later faults are tried again. */
   async start(): Promise<void> {
-    await this.readNewShards(this.options.mapping.startsAt);
+    await this.readNewShards();
   }
 
   /** Resolves when the last batch in flight is answered. */
@@ -44,56 +46,46 @@ export class StreamPoller {
   }
 
   // A shard follows its parent: only so do an item's changes keep their order.
-  private async readNewShards(position: StreamMapping['startsAt']): Promise<void> {
+  private async readNewShards(): Promise<readonly Shard[]> {
     const all = await this.options.source.shards();
     const isKnown = (id: string | undefined): boolean => all.some((shard) => shard.ShardId === id);
     const isDue = ({ ShardId, ParentShardId }: Shard): boolean =>
       !this.shards.has(ShardId) && (!isKnown(ParentShardId) || this.shards.get(ParentShardId ?? '') === 'finished');
     for (const { ShardId } of all.filter(isDue)) {
       this.shards.set(ShardId, 'read');
-      const iterator = await this.options.source.iterator(ShardId, position);
-      const reading: Promise<void> = this.readShard(ShardId, iterator).finally(() => this.reading.delete(reading));
+      const reading: Promise<void> = this.readShard(ShardId).finally(() => this.reading.delete(reading));
       this.reading.add(reading);
     }
+    return all;
   }
 
-  private async readShard(shardId: string, first: string): Promise<void> {
-    const { signal, report, mapping } = this.options;
-    try {
-      let iterator: string | undefined = first;
-      while (iterator !== undefined && !signal.aborted) iterator = await this.readOn(shardId, iterator);
-      if (signal.aborted) return;
-      this.shards.set(shardId, 'finished');
-      await this.readNewShards('TRIM_HORIZON');
-    } catch (error) {
-      if (!signal.aborted) report(mapping.functionName, `stops reading ${mapping.tableName}: ${String(error)}`);
+  private async readShard(shardId: string): Promise<void> {
+    const { signal } = this.options;
+    let position: Position | undefined = { shardId, iterator: undefined, after: undefined };
+    while (position !== undefined && !signal.aborted) position = await this.readOn(position);
+    this.shards.set(shardId, 'finished');
+    // The shard that follows a closed one may be listed later.
+    for (let isFollowed = false; !isFollowed && !signal.aborted;) {
+      const all = await this.insist(() => this.readNewShards());
+      isFollowed = all?.some(({ ParentShardId }) => ParentShardId === shardId) ?? false;
+      if (!isFollowed) await this.pause(RELIST_MS);
     }
   }
 
-  private async readOn(shardId: string, iterator: string): Promise<string | undefined> {
-    const { records, next } = await this.gather(shardId, iterator);
-    const accepted = records.filter((record) => this.options.mapping.accepts({ ...record }));
-    for (let start = 0; start < accepted.length; start += this.options.mapping.batchSize) {
-      await this.handOver(shardId, accepted.slice(start, start + this.options.mapping.batchSize));
+  /** Hands one page over; answers where the next one begins, `undefined` behind the last of a closed shard. */
+  private async readOn(position: Position): Promise<Position | undefined> {
+    const { source, mapping } = this.options;
+    const page = await this.insist(() => source.page(position));
+    if (page === undefined) return undefined;
+    const accepted = page.Records.filter((record) => mapping.accepts({ ...record }));
+    for (let start = 0; start < accepted.length; start += mapping.batchSize) {
+      await this.handOver(position.shardId, accepted.slice(start, start + mapping.batchSize));
     }
-    return next;
-  }
-
-  /** One page of records, or with a batching window all that come until it closes or a batch is full. */
-  private async gather(shardId: string, first: string): Promise<{ records: StreamRecord[]; next: string | undefined }> {
-    const { source, mapping, signal } = this.options;
-    const records: StreamRecord[] = [];
-    let next: string | undefined = first;
-    let closesAt = Infinity;
-    while (next !== undefined && !signal.aborted && records.length < mapping.batchSize && Date.now() < closesAt) {
-      const page = await source.page(shardId, next);
-      next = page.NextShardIterator;
-      if (records.length === 0 && page.Records.length > 0) closesAt = Date.now() + mapping.windowMs;
-      records.push(...page.Records);
-      if (page.Records.length > 0) this.lastRecordAt = Date.now();
-      else await this.pause(Date.now() - this.lastRecordAt < QUIET_AFTER_MS ? POLL_MS : QUIET_POLL_MS);
-    }
-    return { records, next };
+    const last = page.Records.at(-1);
+    if (last !== undefined) this.lastRecordAt = Date.now();
+    else await this.pause(Date.now() - this.lastRecordAt < QUIET_AFTER_MS ? POLL_MS : QUIET_POLL_MS);
+    if (page.NextShardIterator === undefined) return undefined;
+    return { ...position, iterator: page.NextShardIterator, after: last === undefined ? position.after : sequenceNumberOf(last) };
   }
 
   /** Invokes until each record is done or discarded: nothing newer of the shard overtakes it. */
@@ -105,7 +97,8 @@ export class StreamPoller {
       const { expired, rest } = splitByAge(batch, mapping, Date.now());
       if (expired.records.length > 0) await this.discard(shardId, expired, 'RecordAgeExceeded');
       if (rest.records.length === 0) continue;
-      const step = await this.invoke(rest);
+      const step = await this.insist(() => this.invoke(rest));
+      if (step === undefined) return;
       if (step.discard !== undefined) await this.discard(shardId, step.discard, 'RetryAttemptsExhausted');
       pending.unshift(...step.retry);
       failures = step.retry.length > 0 ? failures + 1 : 0;
@@ -124,7 +117,23 @@ export class StreamPoller {
   private async discard(shardId: string, batch: Batch, condition: DiscardCondition): Promise<void> {
     const { mapping, destination, report } = this.options;
     report(mapping.functionName, `discards ${batch.records.length} records of ${mapping.tableName}: ${condition}`);
-    await destination?.send({ batch, condition, shardId, at: new Date() });
+    const discarded = { batch, condition, shardId, at: new Date() };
+    await this.insist(async () => destination?.send(discarded));
+  }
+
+  /** Makes a call again until it succeeds: what fails for a while must not end the mapping. `undefined` when the run ends. */
+  private async insist<Answer>(call: () => Promise<Answer>): Promise<Answer | undefined> {
+    const { signal, report, mapping } = this.options;
+    while (!signal.aborted) {
+      try {
+        return await call();
+      } catch (error) {
+        if (signal.aborted) return undefined;
+        report(mapping.functionName, `reading ${mapping.tableName} failed and is tried again: ${String(error)}`);
+        await this.pause(PAUSE_AFTER_FAULT_MS);
+      }
+    }
+    return undefined;
   }
 
   private async pause(milliseconds: number): Promise<void> {

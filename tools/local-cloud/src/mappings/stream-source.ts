@@ -16,6 +16,14 @@ export interface RecordPage {
   readonly NextShardIterator?: string;
 }
 
+/** Where a shard is read: at the iterator, which was made behind the record `after`. Without both, at its oldest record. */
+export interface Position {
+  readonly shardId: string;
+  readonly iterator: string | undefined;
+  /** A sequence number. */
+  readonly after: string | undefined;
+}
+
 /** A table's stream on the local engine, by the streams API's JSON protocol. */
 export class StreamSource {
   private constructor(
@@ -43,22 +51,28 @@ export class StreamSource {
     return all;
   }
 
-  async iterator(shardId: string, position: 'TRIM_HORIZON' | 'LATEST'): Promise<string> {
-    const request = { StreamArn: this.streamArn, ShardId: shardId, ShardIteratorType: position };
-    return (await this.call<{ ShardIterator: string }>('GetShardIterator', request)).ShardIterator;
+  /**
+   * The records that follow. An iterator that is too old, or that stood before records which are gone, is made anew
+   * behind the last record read, and at the oldest one when that is gone too.
+   */
+  async page({ shardId, iterator, after }: Position): Promise<RecordPage> {
+    const ways = [() => iterator, () => after && this.iterator(shardId, after), () => this.iterator(shardId)];
+    let lost: unknown;
+    for (const way of ways) {
+      try {
+        const found = await way();
+        if (found) return await this.records(found);
+      } catch (error) {
+        if (!isLost(error)) throw error;
+        lost = error;
+      }
+    }
+    throw lost;
   }
 
-  /**
-   * The records behind an iterator; from the oldest on when the ones it stood before are gone.
-   * The engine counts the writes of all tables in one sequence, and so takes an empty shard's iterator for such a one.
-   */
-  async page(shardId: string, iterator: string): Promise<RecordPage> {
-    try {
-      return await this.records(iterator);
-    } catch (error) {
-      if (!(error instanceof StreamError && error.code === 'TrimmedDataAccessException')) throw error;
-      return this.records(await this.iterator(shardId, 'TRIM_HORIZON'));
-    }
+  private async iterator(ShardId: string, after?: string): Promise<string> {
+    const from = after ? { ShardIteratorType: 'AFTER_SEQUENCE_NUMBER', SequenceNumber: after } : { ShardIteratorType: 'TRIM_HORIZON' };
+    return (await this.call<{ ShardIterator: string }>('GetShardIterator', { StreamArn: this.streamArn, ShardId, ...from })).ShardIterator;
   }
 
   private records(iterator: string): Promise<RecordPage> {
@@ -78,6 +92,11 @@ class StreamError extends Error {
     super(`${operation} on the stream failed: ${status} ${body}`);
     this.code = /"__type"\s*:\s*"(?:[^"]*#)?([^"]+)"/.exec(body)?.[1];
   }
+}
+
+// The engine counts the writes of all tables in one sequence, and so takes an empty shard's iterator for a trimmed one.
+function isLost(error: unknown): boolean {
+  return error instanceof StreamError && ['ExpiredIteratorException', 'TrimmedDataAccessException'].includes(error.code ?? '');
 }
 
 async function call<Answer>(url: string, region: string, operation: string, request: object): Promise<Answer> {
