@@ -88,6 +88,27 @@ describe('gateway', () => {
     expect((await fetch(`${door.url}/bucket/key`)).status).toBe(403);
   });
 
+  it('refuses a path that is no URL, and goes on', async () => {
+    expect((await fetch(`${door.url}//`)).status).toBe(403);
+    expect((await fetch(`${door.url}/bucket/key`)).status).toBe(403);
+  });
+
+  it('answers a fault of a service with 500, and goes on', async () => {
+    gateway.attach('sns', () => Promise.reject(new Error('broken')));
+    await expect(new SNSClient(client()).send(new CreateTopicCommand({ Name: 'news' }))).rejects.toMatchObject({ name: 'InternalFailure' });
+  });
+
+  it('closes the connection when even a fault cannot be answered, and goes on', async () => {
+    gateway.attach('sns', (_request, response) => {
+      response.writeHead = () => {
+        throw new Error('no head');
+      };
+      return Promise.reject(new Error('broken'));
+    });
+    await expect(new SNSClient(client()).send(new CreateTopicCommand({ Name: 'news' }))).rejects.toThrow();
+    expect((await fetch(`${door.url}/bucket/key`)).status).toBe(403);
+  });
+
   it('is ready only when that was announced', async () => {
     expect((await fetch(`${door.url}/_local/ready`)).status).toBe(503);
     gateway.announce({ endpoint: door.url });

@@ -22,8 +22,7 @@ export function openGateway(door: Door, report: Report): Gateway {
   door.serve((request, response) => {
     answer(request, response).catch((error: unknown) => {
       report('gateway', `${request.method} ${request.url?.split('?')[0]} failed: ${textOf(error)}`);
-      if (response.headersSent) response.destroy();
-      else sendError(response, serviceOf(request) ?? '', 500, 'InternalFailure', 'The local cloud failed; see its output.');
+      apologise(request, response);
     });
   });
   return {
@@ -31,6 +30,17 @@ export function openGateway(door: Door, report: Report): Gateway {
     attach: (service, handler) => void services.set(service, handler),
     announce: (value) => void (ready = value),
   };
+
+  /** Runs when something has failed already: whatever is wrong with this request must not end the process. */
+  function apologise(request: IncomingMessage, response: ServerResponse): void {
+    if (response.headersSent) return void response.destroy();
+    try {
+      sendError(response, serviceOf(request) ?? '', 500, 'InternalFailure', 'The local cloud failed; see its output.');
+    } catch (error) {
+      report('gateway', `cannot answer: ${textOf(error)}`);
+      response.destroy();
+    }
+  }
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (request.url === '/_local/ready') {

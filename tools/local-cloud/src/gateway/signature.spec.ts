@@ -10,7 +10,7 @@ describe('service of a request', () => {
     expect(serviceOf({ url: '/bucket/key?X-Amz-Credential=local%2F20261122%2Feu-central-1%2Fs3%2Faws4_request', headers: {} })).toBe('s3');
   });
 
-  it('is unknown without a signature', () => {
-    expect(serviceOf({ url: '/bucket/key', headers: {} })).toBeUndefined();
+  it.each(['/bucket/key', '//', '///?', 'http://', '*', '?X-Amz-Credential', ''])('is unknown without a signature: "%s"', (url) => {
+    expect(serviceOf({ url, headers: {} })).toBeUndefined();
   });
 });

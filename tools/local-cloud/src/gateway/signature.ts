@@ -6,7 +6,9 @@ import type { IncomingMessage } from 'node:http';
  */
 export function serviceOf(request: Pick<IncomingMessage, 'headers' | 'url'>): string | undefined {
   const header = /Credential=([^,\s]+)/.exec(request.headers.authorization ?? '')?.[1];
-  const scope = header ?? new URL(request.url ?? '/', 'http://gateway').searchParams.get('X-Amz-Credential');
+  // Not `new URL`: it throws on targets that HTTP allows, such as `//`.
+  const [, query] = (request.url ?? '').split('?', 2);
+  const scope = header ?? new URLSearchParams(query).get('X-Amz-Credential');
   return scope?.split('/').at(-2);
 }
 
