@@ -4,6 +4,7 @@ import type { Report } from '../part';
 import { startLocalCloud, type LocalCloud, type Ready } from '../up';
 import { banner, consoleReport } from './console';
 import { parseOptions, type CliOptions } from './options';
+import { watchParent } from './parent-watch';
 
 const STOP_LIMIT_MS = 1_800;
 
@@ -16,6 +17,7 @@ export async function runCli(argv: readonly string[]): Promise<void> {
   // Under npm a Ctrl-C arrives twice, from the terminal and from npm: only the first one counts.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => end(0, 'stopping'));
   if (options.stopWithStdin) process.stdin.resume().once('end', () => end(0, 'stopping: standard input has ended'));
+  watchParent(() => end(0, 'stopping: the process that started this one is gone'));
   try {
     life.cloud = await startLocalCloud({ ...options, report, onCrash: (reason) => end(1, reason) });
     if (options.readyFile) writeReadyFile(options.readyFile, life.cloud.ready);
