@@ -75,13 +75,3 @@ describe('local database', () => {
     expect(Items.map(({ orderId }) => orderId?.S).sort()).toEqual(['for-ever', 'later', 'this-second']);
   });
 });
-
-describe('start of the local database', () => {
-  const path = process.env['PATH'];
-  afterEach(() => void (process.env['PATH'] = path));
-
-  it('says how to install Java when there is none', async () => {
-    process.env['PATH'] = runs;
-    await expect(start()).rejects.toThrow('sudo apt-get install -y openjdk-17-jre-headless');
-  });
-});

@@ -2,10 +2,10 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Part } from '../part';
-import { codeOf } from '../errors';
 import { freePort, LOOPBACK } from '../ports';
 import { endProcess, type Child, type Children } from '../processes/children';
 import { fetchPackage } from '../fetch';
+import { findJava } from './java';
 import { DYNAMODB_LOCAL } from './package';
 
 export interface DynamoDbEngine extends Part {
@@ -22,13 +22,12 @@ export interface EngineOptions {
   readonly onCrash: (reason: string) => void;
 }
 
-const NO_JAVA =
-  'DynamoDB Local needs Java 17 and there is no `java` here. Install it, for example: sudo apt-get install -y openjdk-17-jre-headless';
 const JVM = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-Xmx256m'];
 const START_LIMIT_MS = 60_000;
 
 /** Starts AWS's DynamoDB Local in memory on a random port and waits until it answers. */
 export async function startEngine({ children, cache, report, onCrash }: EngineOptions): Promise<DynamoDbEngine> {
+  const program = findJava();
   const home = await fetchPackage(DYNAMODB_LOCAL, { cache, children, report });
   const port = await freePort();
   const workFolder = join(children.folder, 'dynamodb');
@@ -43,7 +42,7 @@ export async function startEngine({ children, cache, report, onCrash }: EngineOp
     ...['-inMemory', '-sharedDb', '-disableTelemetry', '-port', String(port)],
   ];
   const env = { PATH: process.env.PATH ?? '', DDB_LOCAL_TELEMETRY: '0' };
-  const java = children.start('java', args, { cwd: workFolder, env, onLine: (line) => lines.push(line) });
+  const java = children.start(program, args, { cwd: workFolder, env, onLine: (line) => lines.push(line) });
   await untilAnswering(java, port, lines);
   let isStopping = false;
   java.once('exit', (code, signal) => {
@@ -60,7 +59,7 @@ export async function startEngine({ children, cache, report, onCrash }: EngineOp
 
 async function untilAnswering(java: Child, port: number, lines: readonly string[]): Promise<void> {
   let failure: Error | undefined;
-  java.once('error', (cause) => (failure = new Error(codeOf(cause) === 'ENOENT' ? NO_JAVA : 'Java cannot be started.', { cause })));
+  java.once('error', (cause) => (failure = new Error('Java cannot be started.', { cause })));
   java.once('exit', () => (failure ??= new Error(`DynamoDB Local did not start:\n${lines.slice(-10).join('\n')}`)));
   const limit = Date.now() + START_LIMIT_MS;
   while (Date.now() < limit) {
