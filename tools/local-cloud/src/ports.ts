@@ -49,8 +49,8 @@ export async function openDoor({ port, isFixed }: PortWish): Promise<Door> {
 }
 
 /** A port nobody listens on at this moment; for servers that want to be told a number. */
-export async function freePort(wish: PortWish = { port: 0, isFixed: false }): Promise<number> {
-  const door = await openDoor(wish);
+export async function freePort(): Promise<number> {
+  const door = await openDoor({ port: 0, isFixed: false });
   await door.stop();
   return door.port;
 }

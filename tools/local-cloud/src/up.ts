@@ -4,12 +4,12 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { createTables, startEngine, startSweeper } from './dynamodb';
 import { openGateway, parameterStore, proxyTo, secretStore, secretValues, type Gateway } from './gateway';
-import { startInstances } from './instances';
+import { balance, startInstances } from './instances';
 import { fetchRuntimeClient, startFunctions } from './lambda';
 import { startMappings } from './mappings';
 import { startMessaging } from './messaging';
 import type { Part, Report } from './part';
-import { freePort, LOOPBACK, openDoor, type Door, type PortWish } from './ports';
+import { LOOPBACK, openDoor, type Door, type PortWish } from './ports';
 import { openChildren, type Children } from './processes/children';
 import { progressOf } from './processes/progress';
 import { runCommand } from './processes/shell-command';
@@ -60,6 +60,7 @@ interface Doors {
   readonly gateway: Door;
   readonly storefront: Door;
   readonly api: Door;
+  readonly inbox: Door;
 }
 
 /** What was started, the newest first: those that call others by themselves, and those that are only called. */
@@ -104,12 +105,12 @@ async function openDoors({ ports, report }: LocalCloudOptions, { services }: Run
     if (ports[name].port !== 0 && ports[name].port !== door.port) report(name, `port ${ports[name].port} is taken; using ${door.port}`);
     return door;
   };
-  return { gateway: await open('gateway'), storefront: await open('storefront'), api: await open('api') };
+  return { gateway: await open('gateway'), storefront: await open('storefront'), api: await open('api'), inbox: await open('inbox') };
 }
 
 async function startAll(start: Start): Promise<Ready> {
   const { options, children, doors, gateway } = start;
-  const [model, runtimeClient, engineUrl, ses] = await Promise.all([
+  const [model, runtimeClient, engineUrl] = await Promise.all([
     loadBuilt(start),
     fetchForFunctions(start),
     startDatabase(start),
@@ -120,7 +121,7 @@ async function startAll(start: Start): Promise<Ready> {
   const environment = awsEnvironment(gateway.url, region);
   const ready: Ready = {
     ...{ endpoint: gateway.url, region, accountId, storefrontUrl: doors.storefront.url, apiUrl: doors.api.url },
-    ...{ inboxUrl: ses.inboxUrl, outputs: model.outputs, pid: process.pid },
+    ...{ inboxUrl: doors.inbox.url, outputs: model.outputs, pid: process.pid },
   };
   await timed(options.report, 'services', () =>
     startServices(start, model, new DynamoDBClient({ endpoint: engineUrl, region, credentials: LOCAL_KEYS })),
@@ -175,11 +176,13 @@ async function startDatabase({ options, children, running }: Start): Promise<str
   return started(running.services, await timed(options.report, 'database', start)).url;
 }
 
-async function startMail({ options, gateway, running }: Start) {
-  const port = await freePort(options.ports.inbox);
-  const ses = started(running.services, await timed(options.report, 'mail', () => startSes({ port, report: options.report })));
+async function startMail({ options, doors, gateway, running }: Start): Promise<void> {
+  const { report } = options;
+  const ses = started(running.services, await timed(report, 'mail', () => startSes({ port: 0, report: () => undefined })));
   gateway.attach('ses', ses.handle);
-  return ses;
+  // Its server binds its port too late to find out whether it is taken; the door has bound ours already.
+  const port = Number(new URL(ses.inboxUrl).port);
+  doors.inbox.serve(balance(() => [port]));
 }
 
 async function startServices({ options, gateway, running }: Start, model: CloudModel, dynamoDb: DynamoDBClient): Promise<void> {

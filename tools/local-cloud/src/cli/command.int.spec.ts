@@ -80,13 +80,29 @@ describe('the command', () => {
     expect(command.output).toContain('failed (7):\nwhat went wrong');
   });
 
+  it('names each task that its build comes to', async () => {
+    command = new RunningCommand('--services-only', '--build', 'echo noise; echo "✔  nx run api:build"');
+    await command.ready();
+    expect(command.output).toMatch(/build +running echo noise/);
+    expect(command.output).toMatch(/build +api:build\n/);
+    expect(command.output).not.toContain('\nnoise');
+  });
+
+  it('keeps the AWS account of its caller from the seed', async () => {
+    const seed = 'test -z "$AWS_PROFILE$AWS_SESSION_TOKEN" && test "$AWS_ACCESS_KEY_ID" = local';
+    command = new RunningCommand('--services-only', '--seed', seed);
+    await command.ready();
+  });
+
   it('names a port that is taken when exactly that one was wanted', async () => {
     command = new RunningCommand('--services-only');
-    const { endpoint } = await command.ready();
-    const port = new URL(endpoint).port;
-    const second = new RunningCommand('--services-only', '--gateway-port', port);
-    expect(await second.ended()).toBe(1);
-    expect(second.output).toContain(`Port ${port} is taken`);
-    await second.cleanUp();
+    const { endpoint, inboxUrl } = await command.ready();
+    const wishes = { '--gateway-port': new URL(endpoint).port, '--inbox-port': new URL(inboxUrl).port };
+    for (const [option, port] of Object.entries(wishes)) {
+      const second = new RunningCommand('--services-only', option, port);
+      expect(await second.ended()).toBe(1);
+      expect(second.output).toContain(`Port ${port} is taken`);
+      await second.cleanUp();
+    }
   });
 });

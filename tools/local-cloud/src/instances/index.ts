@@ -9,6 +9,8 @@ import { balance } from './balancer';
 import { groupSettings, type GroupSettings } from './group-settings';
 import { Instance } from './instance';
 
+export { balance } from './balancer';
+
 export interface InstancesOptions {
   readonly door: Door;
   readonly children: Children;

@@ -19,7 +19,9 @@ export class RunningCommand {
     const main = join(workspace, 'tools/local-cloud/src/main.ts');
     const assembly = join(workspace, 'dist/apps/infra/cdk.out/local');
     const args = ['--import', 'tsx', main, '--assembly', assembly, '--any-port', '--ready-file', this.readyFile, ...options];
-    this.process = spawn(process.execPath, args, { cwd: workspace, stdio: ['pipe', 'pipe', 'pipe'] });
+    // As somebody's who works on AWS with a profile: nothing here may use it.
+    const env = { ...process.env, AWS_PROFILE: 'of-the-caller', AWS_SESSION_TOKEN: 'of-the-caller' };
+    this.process = spawn(process.execPath, args, { cwd: workspace, env, stdio: ['pipe', 'pipe', 'pipe'] });
     for (const stream of [this.process.stdout, this.process.stderr]) stream?.on('data', (chunk) => (this.output += String(chunk)));
   }
 
