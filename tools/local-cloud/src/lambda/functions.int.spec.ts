@@ -70,7 +70,8 @@ describe('lambda functions', () => {
 
   it('is stopped between invocations', async () => {
     const { pid } = payloadOf(await functions.invoke('worker', {}));
-    expect(execFileSync('ps', ['-o', 'stat=', '-p', String(pid)]).toString()).toMatch(/^T/);
+    const state = () => execFileSync('ps', ['-o', 'stat=', '-p', String(pid)]).toString();
+    await eventually(() => (state().startsWith('T') ? true : undefined));
   });
 
   it('runs two invocations at once in two environments', async () => {
@@ -145,6 +146,13 @@ describe('lambda functions', () => {
     await broken.stop();
     expect(lines).toContain('broken: init failed: RangeError: COLOUR is missing');
     expect(result).toMatchObject({ outcome: 'failed', error: { errorType: 'RangeError', errorMessage: 'COLOUR is missing' } });
+  });
+
+  it('finds no package that its bundle was built without, although the workspace has it', async () => {
+    const importing = await start('importing', 'importing');
+    const result = await importing.invoke('importing', {});
+    await importing.stop();
+    expect(result).toMatchObject({ error: { errorMessage: expect.stringContaining("Cannot find package '@aws-sdk/client-sqs'") } });
   });
 
   it('refuses a runtime that is not this Node', async () => {

@@ -6,6 +6,7 @@ import type { CloudModel } from '../template/resource';
 import { functionSettings, type FunctionSettings } from './function-settings';
 import type { InvocationResult } from './invocation';
 import { EnvironmentPool } from './pool';
+import { unpackBundle } from './task-root';
 
 export type { FunctionError, InvocationResult } from './invocation';
 export { MOST_ENVIRONMENTS } from './pool';
@@ -33,7 +34,10 @@ export interface FunctionsOptions {
  */
 export async function startFunctions(model: CloudModel, options: FunctionsOptions): Promise<FunctionsPart> {
   const { children, runtimeClient } = options;
-  const all = functionSettings(model);
+  const all = functionSettings(model).map((settings) => ({
+    ...settings,
+    taskRoot: unpackBundle(settings.taskRoot, options.children.folder),
+  }));
   const cache = join(options.workDir, 'compile-cache');
   mkdirSync(cache, { recursive: true });
   const pools = new Map<string, EnvironmentPool>();
