@@ -4,6 +4,7 @@ import { definitionOf, tasksIn } from './definition';
 
 const machine = (state: JsonObject, rest: JsonObject = {}): JsonObject => ({ StartAt: 'One', States: { One: state }, ...rest });
 const put = { Type: 'Task', Resource: 'arn:aws:states:::aws-sdk:s3:putObject', End: true };
+const reading = (path: string) => machine({ ...put, Parameters: { 'Key.$': path } });
 
 describe('a state machine’s definition', () => {
   it('is the template’s text with its substitutions made', () => {
@@ -12,36 +13,34 @@ describe('a state machine’s definition', () => {
   });
 
   it('refuses a placeholder without a substitution', () => {
-    const resource = resourceOf('AWS::StepFunctions::StateMachine', 'log', { Definition: { Comment: '${bucket}' } });
+    const resource = resourceOf('AWS::StepFunctions::StateMachine', 'log', { DefinitionString: '{"Comment":"${bucket}"}' });
     expect(() => definitionOf(resource)).toThrow('test/log (AWS::StepFunctions::StateMachine): ${bucket} has no substitution');
   });
 
-  it('names its tasks, also those inside a map', () => {
-    const map = { Type: 'Map', End: true, ItemProcessor: machine({ ...put, Parameters: { Bucket: 'log' } }) };
-    expect(tasksIn(machine(map))).toEqual([{ name: 'One', resource: put.Resource, parameters: { Bucket: 'log' } }]);
+  it('names its tasks', () => {
+    const Parameters = { 'Key.$': '$.objectKey', 'Body.$': '$', Bucket: 'costs $five' };
+    const retried = { Retry: [{ ErrorEquals: ['S3.S3Exception'], IntervalSeconds: 1, BackoffRate: 2, MaxAttempts: 3 }] };
+    expect(tasksIn(machine({ ...put, ...retried, Parameters, TimeoutSeconds: 10 }, { TimeoutSeconds: 25 }))).toEqual([
+      { name: 'One', resource: put.Resource, parameters: Parameters },
+    ]);
   });
 
   it.each([
-    ['JSONata of the machine', machine(put, { QueryLanguage: 'JSONata' }), 'the machine uses "JSONata"; only JSONPath runs locally'],
-    ['JSONata of one state', machine({ ...put, QueryLanguage: 'JSONata' }), 'state "One" uses "JSONata"; only JSONPath runs locally'],
+    ['a state that is no task', machine({ Type: 'Map', End: true }), 'state "One" is of type Map; only Task runs locally'],
+    ['JSONata of the machine', machine(put, { QueryLanguage: 'JSONata' }), 'the machine uses QueryLanguage'],
+    ['JSONata of one state', machine({ ...put, QueryLanguage: 'JSONata' }), 'state "One" uses QueryLanguage'],
     ['variables that are assigned', machine({ ...put, Assign: { 'a.$': '$.b' } }), 'state "One" uses Assign'],
-    ['variables that are read', machine({ ...put, Parameters: { 'Key.$': '$key' } }), 'state "One" uses a variable in $key'],
-    ['variables in intrinsics', machine({ ...put, Parameters: { 'Key.$': "States.Format('{}', $key)" } }), 'state "One" uses a variable'],
-    ['task tokens', machine({ ...put, Parameters: { 'Key.$': '$$.Task.Token' } }), 'state "One" reads $$.Task.Token of the context'],
-    ['heartbeats', machine({ ...put, HeartbeatSeconds: 5 }), 'state "One" uses HeartbeatSeconds'],
-    ['a falsy result', machine({ Type: 'Pass', Result: 0, End: true }), 'state "One": the interpreter loses the result 0'],
-    ['an unknown type', machine({ Type: 'Dream' }), 'state "One" has the unknown type Dream'],
+    ['paths around the task', machine({ ...put, ResultPath: '$.put' }), 'state "One" uses ResultPath'],
+    ['jitter', machine({ ...put, Retry: [{ ErrorEquals: [], JitterStrategy: 'FULL' }] }), 'state "One": Retry uses JitterStrategy'],
     [
-      'a distributed map',
-      machine({ Type: 'Map', End: true, ItemProcessor: machine(put, { ProcessorConfig: { Mode: 'DISTRIBUTED' } }) }),
-      'a distributed map would run as an inline one',
+      'the path of a caught error',
+      machine({ ...put, Catch: [{ ErrorEquals: [], ResultPath: '$.e' }] }),
+      'state "One": Catch uses ResultPath',
     ],
+    ['variables that are read', reading('$key'), 'state "One" reads $key; only paths into the input'],
+    ['intrinsics', reading("States.Format('{}', $.key)"), 'only paths into the input'],
+    ['the context', reading('$$.Execution.Name'), 'state "One" reads $$.Execution.Name; only paths into the input'],
   ])('refuses %s', (_, definition, message) => {
     expect(() => tasksIn(definition)).toThrow(message);
-  });
-
-  it('takes the context’s execution, an intrinsic and literal dollars', () => {
-    const Parameters = { 'Id.$': '$$.Execution.Name', 'Key.$': "States.Format('{}.json', $.id)", Bucket: 'costs $five' };
-    expect(tasksIn(machine({ ...put, Parameters }))).toHaveLength(1);
   });
 });

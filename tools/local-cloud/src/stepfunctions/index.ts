@@ -25,8 +25,8 @@ export async function startStepFunctions(model: CloudModel, { endpoint, report }
   const resources = model.resources.filter((resource) => resource.type === 'AWS::StepFunctions::StateMachine');
   const machines = await Promise.all(resources.map((resource) => buildMachine(resource, s3)));
   const api = new StatesApi(new Map(machines.map((machine) => [machine.arn, machine])), (machine, { name, outcome }) => {
-    const reason = 'error' in outcome ? `${outcome.error}: ${outcome.cause}` : '';
-    report(machine.name, `execution ${name} ${outcome.status}: ${reason}`);
+    if (outcome.status === 'SUCCEEDED') return;
+    report(machine.name, `execution ${name} ${outcome.status}: ${outcome.error}: ${outcome.cause}`);
   });
   return {
     handle: (request, response, body) => handle(api, request, response, body),
@@ -35,15 +35,14 @@ export async function startStepFunctions(model: CloudModel, { endpoint, report }
 }
 
 async function buildMachine(resource: Resource, s3: S3Client): Promise<Machine> {
-  const properties = new PropertyReader(resource);
-  const type = properties.optionalText('StateMachineType') ?? 'STANDARD';
-  if (type !== 'EXPRESS' && type !== 'STANDARD') return refuse(resource, `state machine type ${type} is unknown`);
+  const type = new PropertyReader(resource).optionalText('StateMachineType') ?? 'STANDARD';
+  if (type !== 'EXPRESS') return refuse(resource, `state machine type ${type} is not supported locally; make it EXPRESS`);
   const definition = definitionOf(resource);
   const { StateMachine } = await import('aws-local-stepfunctions'); // slow to load: only when there is a machine
   try {
     const tasks = tasksIn(definition).map((task) => [task.name, implementationOf(task, s3)] as const);
     const engine = new StateMachine(definition as unknown as StateMachineDefinition);
-    return { arn: resource.ref, name: resource.attributes['Name'] ?? resource.ref, type, engine, tasks: Object.fromEntries(tasks) };
+    return { arn: resource.ref, name: resource.attributes['Name'] ?? resource.ref, engine, tasks: Object.fromEntries(tasks) };
   } catch (error) {
     return refuse(resource, error instanceof Error ? error.message : String(error));
   }

@@ -5,7 +5,7 @@ import type { TaskState } from './definition';
 
 export const PUT_OBJECT = 'arn:aws:states:::aws-sdk:s3:putObject';
 
-const PARAMETERS = ['Body', 'Bucket', 'CacheControl', 'ContentEncoding', 'ContentType', 'IfNoneMatch', 'Key', 'Metadata'];
+const PARAMETERS = ['Body', 'Bucket', 'ContentType', 'Key'];
 
 /** Throws when the task has a parameter that would be left out. */
 export function expectParameters({ name, parameters }: TaskState): void {
