@@ -34,7 +34,8 @@ describe('event-lambda', () => {
   it('parks what is no event with its reason, and stores the good ones beside it', async () => {
     const result = await deliver([messageOf('m0', 'not json'), good]);
     expect(result.stored).toHaveLength(1);
-    expect(result).toMatchObject({ retried: [], parked: [{ payload: 'not json', reason: 'the message is not JSON', source: 'events' }] });
+    const parked = { payload: 'not json', reason: 'the message is not JSON', source: 'events', deliveryId: 'm0' };
+    expect(result).toMatchObject({ retried: [], parked: [parked] });
   });
 
   it('has a message retried when its object may not be in the log', async () => {

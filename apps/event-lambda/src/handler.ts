@@ -28,7 +28,7 @@ async function handleMessage({ eventLog, parking, log }: EventHandlerDependencie
   const reading = readOrderEventText(body);
   if (!reading.isValid) {
     const { reason, eventId } = reading;
-    await parking.park({ payload: body, reason, source: 'events', eventId });
+    await parking.park({ payload: body, reason, source: 'events', eventId, deliveryId: messageId });
     log.warn({ reason, eventId, messageId }, 'message parked');
     return;
   }

@@ -67,7 +67,8 @@ describe('notification-lambda', () => {
   it('parks a message that is no event, and mails the good one beside it', async () => {
     const shop = aShop({ order: stored });
     expect(await shop.deliver(messageOf('m0', 'not json', 'other'), placed)).toEqual([]);
-    expect(shop.parked).toMatchObject([{ payload: 'not json', reason: 'the message is not JSON', source: 'notifications' }]);
+    const parked = { payload: 'not json', reason: 'the message is not JSON', source: 'notifications', deliveryId: 'm0' };
+    expect(shop.parked).toMatchObject([parked]);
     expect(shop.mails).toHaveLength(1);
   });
 
@@ -80,7 +81,7 @@ describe('notification-lambda', () => {
   it('parks a mail that is refused for good, without naming the address', async () => {
     const shop = aShop({ order: stored, send: async () => ({ outcome: 'refused', reason: 'invalid address' }) });
     expect(await shop.deliver(placed)).toEqual([]);
-    expect(shop.parked).toMatchObject([{ reason: 'the mail was refused: invalid address' }]);
+    expect(shop.parked).toMatchObject([{ reason: 'the mail was refused: invalid address', deliveryId: 'm1' }]);
     expect(JSON.stringify(shop.parked)).not.toContain('ada@example.com');
   });
 

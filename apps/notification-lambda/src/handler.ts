@@ -40,6 +40,7 @@ async function mail(deps: NotificationHandlerDependencies, record: SQSRecord, ev
 }
 
 async function park(deps: NotificationHandlerDependencies, record: SQSRecord, reason: string, eventId: string | undefined): Promise<void> {
-  await deps.parking.park({ payload: record.body, reason, source: 'notifications', eventId });
-  deps.log.warn({ reason, eventId, messageId: record.messageId }, 'message parked');
+  const { body, messageId } = record;
+  await deps.parking.park({ payload: body, reason, source: 'notifications', eventId, deliveryId: messageId });
+  deps.log.warn({ reason, eventId, messageId }, 'message parked');
 }

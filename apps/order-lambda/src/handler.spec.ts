@@ -15,6 +15,7 @@ function recordOf(sequenceNumber: string, row: object): DynamoDBRecord {
   const image = streamImageOf({ orderId: 'unknown', sk: 'EVENT#000001', ...row });
   const { orderId, sk } = image;
   return {
+    eventID: `delivery-${sequenceNumber}`,
     eventName: 'INSERT',
     dynamodb: { SequenceNumber: sequenceNumber, NewImage: image, Keys: { ...(orderId && { orderId }), ...(sk && { sk }) } },
   };
@@ -54,7 +55,13 @@ describe('order-lambda', () => {
     expect(result.published).toEqual([first.id, second.id]);
     expect(result.retried).toEqual([]);
     expect(result.parked).toEqual([
-      { payload: JSON.stringify(broken), reason: expect.stringContaining('order.placed.v1: '), source: 'orders-stream', eventId: first.id },
+      {
+        payload: JSON.stringify(broken),
+        reason: expect.stringContaining('order.placed.v1: '),
+        source: 'orders-stream',
+        eventId: first.id,
+        deliveryId: 'delivery-101',
+      },
     ]);
   });
 
@@ -67,7 +74,7 @@ describe('order-lambda', () => {
 
   it('parks a record without an image', async () => {
     expect((await deliver([{ dynamodb: { SequenceNumber: '7' } }])).parked).toMatchObject([
-      { reason: 'the stream record has no NewImage' },
+      { reason: 'the stream record has no NewImage', deliveryId: '7' },
     ]);
   });
 

@@ -31,7 +31,8 @@ async function handleRecord(deps: OrderHandlerDependencies, record: DynamoDBReco
   const reading = orderEventIn(record);
   if (!reading.isValid) {
     const { reason, eventId } = reading;
-    await deps.parking.park({ payload: JSON.stringify(record), reason, source: 'orders-stream', eventId });
+    const deliveryId = record.eventID ?? sequenceNumberOf(record);
+    await deps.parking.park({ payload: JSON.stringify(record), reason, source: 'orders-stream', eventId, deliveryId });
     deps.log.warn({ reason, eventId, record: sequenceNumberOf(record) }, 'record parked');
     return;
   }

@@ -1,6 +1,7 @@
 import type { ParkedRecord, Parking } from '@order-carts/cart-application';
 import { SendMessageCommand, SQSClient, type MessageAttributeValue, type SendMessageCommandInput } from '@aws-sdk/client-sqs';
 import { createHash } from 'node:crypto';
+import { MESSAGE_REQUEST_MS, requestLimits } from '../runtime/request-limits';
 
 export interface SqsParkingOptions {
   readonly client?: SQSClient | undefined;
@@ -9,7 +10,10 @@ export interface SqsParkingOptions {
 }
 
 /** Parks a record: its payload as the message's body, why and whence as attributes. */
-export function sqsParking({ client = new SQSClient({}), queueUrl }: SqsParkingOptions): Parking {
+export function sqsParking({
+  client = new SQSClient({ requestHandler: requestLimits(MESSAGE_REQUEST_MS) }),
+  queueUrl,
+}: SqsParkingOptions): Parking {
   return {
     park: async (record) => {
       const order = queueUrl.endsWith('.fifo') ? fifoOrder(record) : {};
@@ -19,18 +23,23 @@ export function sqsParking({ client = new SQSClient({}), queueUrl }: SqsParkingO
   };
 }
 
-/** Events of one order keep their order when they are redriven; a record parked twice is stored once. */
-function fifoOrder({ payload, source, eventId }: ParkedRecord): Partial<SendMessageCommandInput> {
-  const contentId = createHash('sha256').update(`${source}\n${payload}`).digest('hex');
+/**
+ * Events of one order keep their order when they are redriven; one delivery parked twice is stored once. The payload must
+ * not decide while the delivery is known: SQS would drop what is refused again within five minutes of its redrive.
+ */
+function fifoOrder({ payload, source, eventId, deliveryId }: ParkedRecord): Partial<SendMessageCommandInput> {
+  const recordId = createHash('sha256')
+    .update(`${source}\n${deliveryId ?? payload}`)
+    .digest('hex');
   const orderId = eventId
     ?.split('.')[0]
     ?.replaceAll(/[^A-Za-z0-9]/g, '')
     .slice(0, 64);
-  return { MessageGroupId: orderId || contentId, MessageDeduplicationId: contentId };
+  return { MessageGroupId: orderId || recordId, MessageDeduplicationId: recordId };
 }
 
-function attributesOf({ reason, source, eventId }: ParkedRecord): Record<string, MessageAttributeValue> {
-  const texts = Object.entries({ reason, source, eventId }).filter((entry): entry is [string, string] => Boolean(entry[1]));
+function attributesOf({ reason, source, eventId, deliveryId }: ParkedRecord): Record<string, MessageAttributeValue> {
+  const texts = Object.entries({ reason, source, eventId, deliveryId }).filter((entry): entry is [string, string] => Boolean(entry[1]));
   return Object.fromEntries(texts.map(([name, text]) => [name, { DataType: 'String', StringValue: attributeText(text) }]));
 }
 

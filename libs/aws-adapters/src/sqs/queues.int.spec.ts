@@ -24,10 +24,13 @@ parkingSuite('parking in a standard queue', rigOn(false));
 parkingSuite('parking in a FIFO queue', rigOn(true));
 
 describe('parking in a FIFO queue', () => {
-  it('groups by order, so that events of one order are redriven in their order, and stores a repeat once', async () => {
+  it.each([
+    ['a repeat of one delivery', { deliveryId: 'message-1' }],
+    ['a repeat whose delivery is not known', {}],
+  ])('groups by order, so that events of one order are redriven in their order, and stores %s once', async (_what, delivery) => {
     const queueUrl = await freshQueue(client, { isFifo: true });
     const { id, subject } = freshEvent();
-    const record = { payload: '{}', reason: 'broken', source: 'notifications', eventId: id };
+    const record = { payload: '{}', reason: 'broken', source: 'notifications', eventId: id, ...delivery };
     await sqsParking({ client, queueUrl }).park(record);
     await sqsParking({ client, queueUrl }).park(record);
     const messages = await takeAll(client, queueUrl);

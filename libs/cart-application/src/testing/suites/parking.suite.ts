@@ -19,17 +19,18 @@ export function parkingSuite(name: string, makeRig: () => Promise<ParkingRig>): 
       reason: 'order.placed.v1: /data/lines must not have fewer than 1 items',
       source: 'orders-stream',
       eventId: `${freshIds.newId()}.000001`,
+      deliveryId: freshIds.newId(),
       ...changes,
     });
 
-    it('keeps payload, reason, source and event', async () => {
+    it('keeps payload, reason, source, event and delivery', async () => {
       const parked = record();
       await rig.parking.park(parked);
       expect(await rig.look()).toEqual([parked]);
     });
 
-    it('parks a record that does not even tell its event', async () => {
-      const { eventId: _none, ...anonymous } = record();
+    it('parks a record that tells neither its event nor its delivery', async () => {
+      const { eventId: _event, deliveryId: _delivery, ...anonymous } = record();
       await rig.parking.park(anonymous);
       expect(await rig.look()).toEqual([anonymous]);
     });
@@ -39,6 +40,14 @@ export function parkingSuite(name: string, makeRig: () => Promise<ParkingRig>): 
       await rig.parking.park(record({ eventId }));
       await rig.parking.park(record({ eventId }));
       expect(await rig.look()).toHaveLength(2);
+    });
+
+    it('parks again what was redriven and came back by another delivery', async () => {
+      const first = record();
+      const again = { ...first, deliveryId: freshIds.newId() };
+      await rig.parking.park(first);
+      await rig.parking.park(again);
+      expect(await rig.look()).toEqual([first, again]);
     });
   });
 }
