@@ -2,7 +2,7 @@ import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { CatalogueEntry } from '@order-carts/cart-application';
 import { ADJUSTMENT_SK_PREFIX, INFO_SK, STOCK_SK, STOCK_SK_PREFIX, type RawRow } from './product.row';
 
-type Writes = NonNullable<TransactWriteCommandInput['TransactItems']>;
+export type Writes = NonNullable<TransactWriteCommandInput['TransactItems']>;
 
 /** A new product: its texts, its stock, and the adjustment that accounts for the units it starts with. */
 export function addingWrites(TableName: string, entry: CatalogueEntry, { adjustmentId, at }: { adjustmentId: string; at: string }): Writes {

@@ -1,5 +1,6 @@
 import { aProduct } from '@order-carts/cart-domain/testing';
 import { money } from '@order-carts/shared-kernel';
+import type { CatalogueEntry } from '../ports/catalogue-book.port';
 import { memoryShop } from '../testing';
 import { importCatalogue } from './import-catalogue';
 
@@ -32,10 +33,32 @@ describe('importCatalogue', () => {
     expect(progress).toEqual([1, 2]);
   });
 
-  it('announces nothing when it fails half way', async () => {
-    const { book } = memoryShop();
-    const failing = { ...book, put: () => Promise.reject(new Error('throttled')) };
-    await expect(importCatalogue({ book: failing }, entries)).rejects.toThrow('throttled');
-    expect(book.announcements()).toBe(0);
+  describe('when a product cannot be written', () => {
+    const fault = new Error('throttled');
+    const failingAt = (productId: string, { book } = memoryShop()) => ({
+      ...book,
+      put: async (entry: CatalogueEntry) => (entry.productId === productId ? Promise.reject(fault) : book.put(entry)),
+    });
+
+    it('announces what is written already, and says how far it came', async () => {
+      const book = failingAt('bread');
+      const stopped = importCatalogue({ book }, entries);
+      await expect(stopped).rejects.toThrow('the import stopped: 1 of 2 products are written, bread failed: throttled');
+      await expect(stopped).rejects.toHaveProperty('cause', fault);
+      expect(book.announcements()).toBe(1);
+    });
+
+    it('announces nothing when nothing is written', async () => {
+      const book = failingAt('tea');
+      await expect(importCatalogue({ book }, entries)).rejects.toThrow('0 of 2 products are written, tea failed: throttled');
+      expect(book.announcements()).toBe(0);
+    });
+
+    it('keeps why it stopped also when that cannot be announced', async () => {
+      const book = { ...failingAt('bread'), announceChange: () => Promise.reject(new Error('no network')) };
+      const stopped = importCatalogue({ book }, entries);
+      await expect(stopped).rejects.toThrow('bread failed: throttled; what is written could not be announced: no network');
+      await expect(stopped).rejects.toHaveProperty('cause', fault);
+    });
   });
 });
