@@ -35,6 +35,7 @@ export async function wire(settings: StageSettings, logger: Logger, documents = 
     currency: shop.currency,
     refreshMs: settings.catalogueRefreshSeconds * 1000,
     onFault: (fault) => logger.warn({ err: fault }, 'the catalogue could not be refreshed: the last snapshot stays'),
+    onLeftOut: (productId, reason) => logger.warn({ productId, reason }, 'a product is not on sale until its rows are mended'),
   });
   return {
     isTransient,

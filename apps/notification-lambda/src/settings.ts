@@ -7,7 +7,6 @@ const SettingsSchema = Type.Object({
   ORDER_KEYS_SECRET_ARN: Type.String({ pattern: '^arn:[^:]+:secretsmanager:', description: 'ARN of the key ring of order tokens' }),
   PUBLIC_URL: Type.String({ pattern: '^https?://[^/]+$', description: "The storefront's origin, without trailing slash" }),
   MAIL_FROM: Type.String({ pattern: '^.+@.+$', description: 'Sender of all mails' }),
-  MAIL_CONFIGURATION_SET: Type.Optional(Type.String({ minLength: 1 })),
   PARKING_QUEUE_URL: Type.String({ pattern: '^https?://', description: 'URL of the dead-letter queue of notifications' }),
   LOG_LEVEL: Type.Optional(Type.String({ pattern: '^(debug|info|warn|error)$' })),
 });

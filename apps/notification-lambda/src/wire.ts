@@ -19,7 +19,7 @@ export async function wire(environment: NodeJS.ProcessEnv): Promise<Notification
   return {
     orders: dynamoDbOrderReader({ documents: createDocumentClient(), tableName: settings.ORDERS_TABLE_NAME }),
     tokens: await loadOrderTokens({ secretArn: settings.ORDER_KEYS_SECRET_ARN }),
-    mailer: sesMailer({ from: settings.MAIL_FROM, configurationSetName: settings.MAIL_CONFIGURATION_SET }),
+    mailer: sesMailer({ from: settings.MAIL_FROM }),
     ledger,
     registerContext: (context) => ledger.registerContext(context),
     clock: systemClock,

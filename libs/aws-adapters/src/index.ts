@@ -1,8 +1,9 @@
 export * from './dynamodb/cart-store.dynamodb';
 export * from './dynamodb/catalogue-book.dynamodb';
 export * from './dynamodb/catalogue.dynamodb';
-export * from './dynamodb/document-client';
+export { createDocumentClient } from './dynamodb/document-client';
 export { isTransient } from './dynamodb/faults';
+export { storedMailKey } from './dynamodb/mail-ledger.key';
 export * from './dynamodb/mail-ledger.powertools';
 export * from './dynamodb/order-event-row';
 export * from './dynamodb/order-reader.dynamodb';

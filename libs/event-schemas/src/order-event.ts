@@ -6,7 +6,6 @@ const SCHEMAS = { [ORDER_PLACED_V1]: OrderPlacedV1 } as const;
 
 export type OrderEvent = OrderPlacedV1;
 export type OrderEventType = keyof typeof SCHEMAS;
-export const ORDER_EVENT_TYPES = Object.keys(SCHEMAS) as OrderEventType[];
 
 /** The events that become an e-mail to the shopper. */
 export const MAILED_EVENT_TYPES = [ORDER_PLACED_V1] as const satisfies readonly OrderEventType[];

@@ -15,8 +15,12 @@ export interface DynamoDbCartStoreOptions {
 export function dynamoDbCartStore({ documents, tableName }: DynamoDbCartStoreOptions): CartStore {
   return {
     create: async (cart, secretHash, at) => {
-      const Item = newCartRow(cart, secretHash, at);
-      await documents.send(new PutCommand({ TableName: tableName, Item, ConditionExpression: 'attribute_not_exists(cartId)' }));
+      const guard = { ConditionExpression: 'attribute_not_exists(cartId)', ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const };
+      try {
+        await documents.send(new PutCommand({ TableName: tableName, Item: newCartRow(cart, secretHash, at), ...guard }));
+      } catch (fault) {
+        if (!isOwnRow(fault, secretHash)) throw fault;
+      }
     },
     find: async (owner, at) => {
       const { cartId } = owner;
@@ -35,6 +39,11 @@ export function dynamoDbCartStore({ documents, tableName }: DynamoDbCartStoreOpt
       }
     },
   };
+}
+
+/** Whether a Put found its own row: the SDK had tried before, and the answer was lost. Nobody else has this secret. */
+function isOwnRow(fault: unknown, secretHash: string): boolean {
+  return fault instanceof ConditionalCheckFailedException && fault.Item?.['secretHash']?.S === secretHash;
 }
 
 /** Why the guard of an edit held it back: the domain names the refusal from the row as it was. */

@@ -1,5 +1,5 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import { cartStoreSuite, drivenCart, freshIds, minutes } from '@order-carts/cart-application/testing';
+import { cartStoreSuite, drivenCart, freshIds, linesIn, minutes } from '@order-carts/cart-application/testing';
 import { output } from '../testing/local-cloud';
 import { watchedDocuments } from '../testing/watched-documents';
 import { dynamoDbCartStore } from './cart-store.dynamodb';
@@ -22,6 +22,14 @@ describe('carts in DynamoDB', () => {
     expect(look()).toEqual(['UpdateItemCommand']);
     await cart.set('tea', 9, { expectedVersion: 1 });
     expect(look()).toEqual(['UpdateItemCommand']);
+  });
+
+  it('are created by one call of the port also when the answer of the first try was lost', async () => {
+    const lossy = watchedDocuments();
+    lossy.loseTry();
+    const cart = await drivenCart(dynamoDbCartStore({ documents: lossy.documents, tableName }), { tea: 2 });
+    lossy.documents.destroy();
+    expect(linesIn(await cart.find())).toEqual([['tea', 2]]);
   });
 
   it('name table, key and attribute of a malformed row, but not its value', async () => {

@@ -4,11 +4,11 @@ import { INFO_SK, readInfoRow, readStockRow, STOCK_SK_PREFIX, type RawRow } from
 
 export interface CatalogueSnapshot {
   readonly products: ReadonlyMap<string, Product>;
-  /** Products that are left out since their rows are not as they have to be. */
-  readonly faults: readonly Error[];
+  /** Products that are not sold since their rows are not as they have to be: the reason by id. */
+  readonly leftOut: ReadonlyMap<string, string>;
 }
 
-export const EMPTY_SNAPSHOT: CatalogueSnapshot = { products: new Map(), faults: [] };
+export const EMPTY_SNAPSHOT: CatalogueSnapshot = { products: new Map(), leftOut: new Map() };
 
 /**
  * The products on sale, sorted by id, from the rows of their table. One with texts but no stock item (or the reverse)
@@ -16,8 +16,8 @@ export const EMPTY_SNAPSHOT: CatalogueSnapshot = { products: new Map(), faults: 
  */
 export function snapshotOf(rows: readonly RawRow[], table: string, currency?: string): CatalogueSnapshot {
   const products: Product[] = [];
-  const faults: Error[] = [];
-  for (const own of Map.groupBy(rows, ({ productId }) => productId).values()) {
+  const leftOut = new Map<string, string>();
+  for (const [productId, own] of Map.groupBy(rows, (row) => String(row['productId'])).entries()) {
     try {
       const product = productOf(own, table);
       if (product === undefined) continue;
@@ -25,11 +25,11 @@ export function snapshotOf(rows: readonly RawRow[], table: string, currency?: st
       products.push(product);
     } catch (fault) {
       if (!(fault instanceof Error)) throw fault;
-      faults.push(fault);
+      leftOut.set(productId, fault.message);
     }
   }
   products.sort((left, right) => (left.productId < right.productId ? -1 : 1));
-  return { products: new Map(products.map((product) => [product.productId, product])), faults };
+  return { products: new Map(products.map((product) => [product.productId, product])), leftOut };
 }
 
 function productOf(rows: readonly RawRow[], table: string): Product | undefined {

@@ -7,12 +7,14 @@ import { readRow } from './row';
 export interface DynamoDbCatalogueOptions {
   readonly documents: DynamoDBDocumentClient;
   readonly tableName: string;
-  /** Products priced in another currency are left out, and reported. */
+  /** Products priced in another currency are left out. */
   readonly currency?: string | undefined;
   /** How often the version row is asked for. */
   readonly refreshMs: number;
-  /** A refresh that failed, or a product left out; the snapshot before it stays in use. */
+  /** A refresh failed; the snapshot before it stays in use. */
   readonly onFault: (fault: unknown) => void;
+  /** A refresh succeeded, but a product cannot be sold from its rows. Told once, until the product is whole again. */
+  readonly onLeftOut: (productId: string, reason: string) => void;
 }
 
 export interface RefreshingCatalogue extends Catalogue {
@@ -26,7 +28,7 @@ const STOCK_HINT_MS = 30_000;
 
 /** The catalogue from memory. One GetItem a refresh asks whether it changed; only then is the table scanned. */
 export function dynamoDbCatalogue(options: DynamoDbCatalogueOptions): RefreshingCatalogue {
-  const { refreshMs, onFault } = options;
+  const { refreshMs, onFault, onLeftOut } = options;
   let snapshot = EMPTY_SNAPSHOT;
   let all = [...snapshot.products.values()];
   let seen = { version: -1, atMs: 0 };
@@ -36,10 +38,11 @@ export function dynamoDbCatalogue(options: DynamoDbCatalogueOptions): Refreshing
     const version = await readVersion(options);
     const hasChanged = version !== seen.version;
     if (!hasChanged && performance.now() - seen.atMs < STOCK_HINT_MS) return;
+    const known = snapshot.leftOut;
     snapshot = await readSnapshot(options, hasChanged);
     all = [...snapshot.products.values()];
     seen = { version, atMs: performance.now() };
-    snapshot.faults.forEach(onFault);
+    for (const [productId, reason] of snapshot.leftOut) if (known.get(productId) !== reason) onLeftOut(productId, reason);
   };
   const follow = (): void => {
     timer = setTimeout(

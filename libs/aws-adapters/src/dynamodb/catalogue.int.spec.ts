@@ -13,15 +13,21 @@ const watched = watchedDocuments();
 const own = watchedDocuments().documents;
 const book = dynamoDbCatalogueBook({ documents: own, tableName, ids: freshIds, clock: clockAt(minutes(0)) });
 
+const malformedStock = (productId: string) =>
+  new PutCommand({ TableName: tableName, Item: { productId, sk: 'STOCK#00', priceMinor: 'free', currency: 'EUR', onHand: 3 } });
+
 describe('catalogue of DynamoDB', () => {
   const started: RefreshingCatalogue[] = [];
   const faults: unknown[] = [];
+  const leftOut: { readonly productId: string; readonly reason: string }[] = [];
+  const reasonsFor = (productId: string) => leftOut.filter((told) => told.productId === productId).map(({ reason }) => reason);
   async function start(options: { readonly refreshMs?: number; readonly currency?: string } = {}): Promise<RefreshingCatalogue> {
     const catalogue = dynamoDbCatalogue({
       documents: watched.documents,
       tableName,
       refreshMs: 10,
       onFault: (fault) => faults.push(fault),
+      onLeftOut: (productId, reason) => leftOut.push({ productId, reason }),
       ...options,
     });
     started.push(catalogue);
@@ -34,7 +40,10 @@ describe('catalogue of DynamoDB', () => {
       await sleep(5);
     }
   };
-  beforeEach(() => void faults.splice(0));
+  beforeEach(() => {
+    faults.splice(0);
+    leftOut.splice(0);
+  });
   afterEach(() => {
     started.splice(0).forEach((catalogue) => catalogue.stop());
     watched.intercept(() => undefined);
@@ -72,12 +81,31 @@ describe('catalogue of DynamoDB', () => {
     const [good, bad] = [aProduct({ productId: freshProductId() }), aProduct({ productId: freshProductId() })];
     await book.put(good);
     await book.put(bad);
-    const row = { productId: bad.productId, sk: 'STOCK#00', priceMinor: 'free', currency: 'EUR', onHand: 3 };
-    await own.send(new PutCommand({ TableName: tableName, Item: row }));
+    await own.send(malformedStock(bad.productId));
     const catalogue = await start({ refreshMs: 60_000 });
     expect(catalogue.find(good.productId)).toEqual(good);
     expect(catalogue.find(bad.productId)).toBeUndefined();
-    expect(faults.map(String).join()).toContain(`malformed row ${bad.productId}/STOCK#00 in table ${tableName}: priceMinor`);
+    expect(reasonsFor(bad.productId)).toEqual([
+      expect.stringContaining(`malformed row ${bad.productId}/STOCK#00 in table ${tableName}: priceMinor`),
+    ]);
+    expect(faults).toEqual([]);
+  });
+
+  it('reports a product left out once, until it was whole in between', async () => {
+    const [product, next] = [aProduct({ productId: freshProductId() }), aProduct({ productId: freshProductId() })];
+    await own.send(malformedStock(product.productId));
+    const catalogue = await start();
+    await book.put(next);
+    await book.announceChange();
+    await until(() => catalogue.find(next.productId) !== undefined);
+    expect(reasonsFor(product.productId)).toHaveLength(1);
+    await book.put(product);
+    await book.announceChange();
+    await until(() => catalogue.find(product.productId) !== undefined);
+    await own.send(malformedStock(product.productId));
+    await book.announceChange();
+    await until(() => catalogue.find(product.productId) === undefined);
+    expect(reasonsFor(product.productId)).toHaveLength(2);
   });
 
   it('leaves out and reports a product priced in a currency that the shop does not use', async () => {
@@ -85,7 +113,7 @@ describe('catalogue of DynamoDB', () => {
     await book.put(product);
     const catalogue = await start({ refreshMs: 60_000, currency: 'EUR' });
     expect(catalogue.find(product.productId)).toBeUndefined();
-    expect(faults.map(String).join()).toContain(`product ${product.productId} is priced in JPY`);
+    expect(reasonsFor(product.productId)).toEqual([expect.stringContaining(`product ${product.productId} is priced in JPY`)]);
   });
 
   it('does not start when its table cannot be read', async () => {

@@ -1,11 +1,12 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { requestLimits } from '../runtime/request-limits';
 
-/** Waits are short, so that a hanging connection costs a retry and not the request that needs it. */
-const REQUEST_LIMITS = { connectionTimeout: 1000, requestTimeout: 3000, throwOnRequestTimeout: true };
+/** Short, so that a hanging connection costs a retry and not the request that needs it. */
+export const TABLE_REQUEST_MS = 3000;
 
 /** The client that all tables share: plain values instead of typed attributes, connections kept alive. */
 export function createDocumentClient(): DynamoDBDocumentClient {
-  const client = new DynamoDBClient({ requestHandler: REQUEST_LIMITS });
+  const client = new DynamoDBClient({ requestHandler: requestLimits(TABLE_REQUEST_MS) });
   return DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
 }

@@ -2,6 +2,9 @@ import { IdempotencyConfig, makeIdempotent } from '@aws-lambda-powertools/idempo
 import { DynamoDBPersistenceLayer } from '@aws-lambda-powertools/idempotency/dynamodb';
 import type { MailLedger } from '@order-carts/cart-application';
 import type { Context } from 'aws-lambda';
+import { requestLimits } from '../runtime/request-limits';
+import { TABLE_REQUEST_MS } from './document-client';
+import { MAIL_KEY_PREFIX } from './mail-ledger.key';
 
 export interface PowertoolsMailLedgerOptions {
   /** Key `notificationId`, time to live by `expiresAt`. */
@@ -17,16 +20,21 @@ export interface LambdaMailLedger extends MailLedger {
 const REMEMBERED_DAYS = 35;
 
 /**
- * The ledger of mails by Powertools Idempotency. A send that rejects leaves no record; while another invocation sends
+ * The ledger of mails by Powertools Idempotency, each under its `storedMailKey`. A send that rejects leaves no record; while another invocation sends
  * the same mail, this one rejects and the queue tries again later.
  */
 export function powertoolsMailLedger({ tableName }: PowertoolsMailLedgerOptions): LambdaMailLedger {
-  const persistenceStore = new DynamoDBPersistenceLayer({ tableName, keyAttr: 'notificationId', expiryAttr: 'expiresAt' });
+  const persistenceStore = new DynamoDBPersistenceLayer({
+    tableName,
+    keyAttr: 'notificationId',
+    expiryAttr: 'expiresAt',
+    clientConfig: { requestHandler: requestLimits(TABLE_REQUEST_MS) },
+  });
   const config = new IdempotencyConfig({ expiresAfterSeconds: REMEMBERED_DAYS * 24 * 60 * 60 });
   return {
     registerContext: (context) => config.registerLambdaContext(context),
     once: <Receipt extends object>(notificationId: string, send: () => Promise<Receipt>) => {
-      const sendOnce = makeIdempotent((_id: string) => send(), { persistenceStore, config, keyPrefix: 'order-notification' });
+      const sendOnce = makeIdempotent((_id: string) => send(), { persistenceStore, config, keyPrefix: MAIL_KEY_PREFIX });
       return sendOnce(notificationId);
     },
   };

@@ -1,4 +1,4 @@
-import type { Mail, Mailer, MailOutcome } from '@order-carts/cart-application';
+import type { Mailer, MailOutcome } from '@order-carts/cart-application';
 import { BadRequestException, MessageRejected, SendEmailCommand, type Content, type SESv2Client } from '@aws-sdk/client-sesv2';
 import { singleTryClient } from './single-try-client';
 
@@ -6,11 +6,13 @@ export interface SesMailerOptions {
   /** Must not retry by itself (`maxAttempts: 1`): SES may have accepted a mail whose answer was lost. */
   readonly client?: SESv2Client | undefined;
   readonly from: string;
-  readonly configurationSetName?: string | undefined;
 }
 
-/** Sends a mail with HTML and text by SES. What SES refuses for good is an answer; everything else rejects. */
-export function sesMailer({ client = singleTryClient(), from, configurationSetName }: SesMailerOptions): Mailer {
+/**
+ * Sends a mail with HTML and text by SES, by the configuration set of the sender's identity. What SES refuses for good is
+ * an answer; everything else rejects.
+ */
+export function sesMailer({ client = singleTryClient(), from }: SesMailerOptions): Mailer {
   return {
     send: async (mail) => {
       if (!isPlainAddress(mail.to)) return { outcome: 'refused', reason: 'the recipient is not one plain e-mail address' };
@@ -18,26 +20,33 @@ export function sesMailer({ client = singleTryClient(), from, configurationSetNa
         FromEmailAddress: from,
         Destination: { ToAddresses: [mail.to] },
         Content: { Simple: { Subject: utf8(headerText(mail.subject)), Body: { Html: utf8(mail.html), Text: utf8(mail.text) } } },
-        ConfigurationSetName: configurationSetName,
       });
       try {
         const { MessageId } = await client.send(command);
         if (MessageId === undefined) throw new Error('SES answered without a message id');
         return { outcome: 'accepted', messageId: MessageId };
       } catch (fault) {
-        return refusalOf(fault, mail);
+        return refusalOf(fault);
       }
     },
   };
 }
 
 /** The mail itself was refused: SES would refuse it again. A sender that may not send now, or too much, is no such fault. */
-function refusalOf(fault: unknown, { to }: Mail): MailOutcome {
-  if (fault instanceof MessageRejected || fault instanceof BadRequestException) {
-    return { outcome: 'refused', reason: `${fault.name}: ${fault.message.replaceAll(to, '<recipient>')}` };
-  }
-  throw fault;
+function refusalOf(fault: unknown): MailOutcome {
+  const isRejected = fault instanceof MessageRejected || fault instanceof BadRequestException;
+  if (!isRejected || UNVERIFIED.test(fault.message)) throw fault;
+  return { outcome: 'refused', reason: `${fault.name}: ${withoutAddresses(fault.message)}` };
 }
+
+/**
+ * An identity that SES does not know yet, or an account still in its sandbox: an operator's to mend, and then the same mail
+ * is accepted (https://docs.aws.amazon.com/ses/latest/dg/troubleshoot-error-messages.html).
+ */
+const UNVERIFIED = /address is not verified/i;
+
+/** A reason is kept in a queue; SES may name the recipient in it, in whatever case. */
+const withoutAddresses = (text: string): string => text.replaceAll(/[^\s<>()[\]\\,;:"]*@[^\s<>()[\]\\,;:"]+/gu, '<address>');
 
 const utf8 = (Data: string): Content => ({ Data, Charset: 'UTF-8' });
 

@@ -17,11 +17,11 @@ const details = { message: 'no mail for ada@example.com', $metadata: {} };
 function mailerAnswering(answer: object | Error) {
   const client = new SESv2Client({ region: 'eu-central-1' });
   const inputs = answering(client, answer);
-  return { inputs, mailer: sesMailer({ client, from: 'shop@example.com', configurationSetName: 'order-carts' }) };
+  return { inputs, mailer: sesMailer({ client, from: 'shop@example.com' }) };
 }
 
 describe('the mailer of SES', () => {
-  it('sends both bodies in UTF-8, from the sender, by the configuration set', async () => {
+  it('sends both bodies in UTF-8, from the sender', async () => {
     const { inputs, mailer } = mailerAnswering({ MessageId: 'message-1' });
     expect(await mailer.send(mail)).toEqual({ outcome: 'accepted', messageId: 'message-1' });
     const utf8 = (Data: string) => ({ Data, Charset: 'UTF-8' });
@@ -30,7 +30,6 @@ describe('the mailer of SES', () => {
         FromEmailAddress: 'shop@example.com',
         Destination: { ToAddresses: ['ada@example.com'] },
         Content: { Simple: { Subject: utf8('Your order'), Body: { Html: utf8('<p>Hello</p>'), Text: utf8('Hello') } } },
-        ConfigurationSetName: 'order-carts',
       },
     ]);
   });
@@ -39,9 +38,27 @@ describe('the mailer of SES', () => {
     'answers what SES refuses for good, without the address',
     async (fault) => {
       const answer = await mailerAnswering(fault).mailer.send(mail);
-      expect(answer).toEqual({ outcome: 'refused', reason: `${fault.name}: no mail for <recipient>` });
+      expect(answer).toEqual({ outcome: 'refused', reason: `${fault.name}: no mail for <address>` });
     },
   );
+
+  it.each([
+    ['Address blacklisted.', 'Address blacklisted.'],
+    ['Local address contains control or whitespace', 'Local address contains control or whitespace'],
+    ['Illegal address: ADA@Example.com, "Ada" <ada+tea@example.com>', 'Illegal address: <address>, "Ada" <<address>>'],
+    ["Domain of o'brien@xn--bcher-kva.example is not valid", 'Domain of <address> is not valid'],
+  ])('names no address in a reason, however it is spelt (%j)', async (message, masked) => {
+    const fault = new MessageRejected({ message, $metadata: {} });
+    expect(await mailerAnswering(fault).mailer.send(mail)).toEqual({ outcome: 'refused', reason: `MessageRejected: ${masked}` });
+  });
+
+  it.each([
+    'Email address is not verified.',
+    'Email address is not verified. The following identities failed the check in region EU-CENTRAL-1: shop@example.com, ada@example.com',
+  ])('rejects while the sender is not verified or the account is in the sandbox (%j)', async (message) => {
+    const fault = new MessageRejected({ message, $metadata: {} });
+    await expect(mailerAnswering(fault).mailer.send(mail)).rejects.toBe(fault);
+  });
 
   it.each([
     new MailFromDomainNotVerifiedException(details),

@@ -9,6 +9,8 @@ export interface WatchedDocuments {
   intercept(before: (commandName: string) => void): void;
   /** Runs after a command has succeeded; what it throws takes the place of the answer that was lost. */
   loseAnswer(after: (commandName: string) => void): void;
+  /** Loses the answer of the next single request that succeeds: the SDK tries again by itself. */
+  loseTry(): void;
 }
 
 /** A document client that counts its commands and lets a test come between. */
@@ -28,6 +30,16 @@ export function watchedDocuments(): WatchedDocuments {
       },
     { step: 'initialize', priority: 'high' },
   );
+  let isNextTryLost = false;
+  documents.middlewareStack.add(
+    (next) => async (args) => {
+      const answer = await next(args);
+      if (!isNextTryLost) return answer;
+      isNextTryLost = false;
+      throw Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
+    },
+    { step: 'finalizeRequest', priority: 'low' },
+  );
   return {
     documents,
     look: () => {
@@ -40,6 +52,9 @@ export function watchedDocuments(): WatchedDocuments {
     },
     loseAnswer: (next) => {
       after = next;
+    },
+    loseTry: () => {
+      isNextTryLost = true;
     },
   };
 }
