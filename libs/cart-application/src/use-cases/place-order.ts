@@ -13,7 +13,7 @@ import {
 import { assertNever, orderNumberOf } from '@order-carts/shared-kernel';
 import type { Catalogue } from '../ports/catalogue.port';
 import type { Fingerprints } from '../ports/fingerprints.port';
-import type { OrderPlacement, OrderStore } from '../ports/order-store.port';
+import type { OrderPlacement, OrderStore, PlacementOutcome } from '../ports/order-store.port';
 import type { OrderTokens } from '../ports/order-tokens.port';
 import type { Clock, Ids } from '../ports/time-and-ids.port';
 import { cartExpiry } from './cart-expiry';
@@ -50,14 +50,9 @@ export interface OrderReceipt {
   readonly accessToken: string;
 }
 
+/** A repeat of a request that has been answered is `placed` again, with the same receipt. */
 export type PlaceOrderResult =
-  | { readonly outcome: 'placed'; readonly receipt: OrderReceipt }
-  | { readonly outcome: 'unknown' }
-  | { readonly outcome: 'cart-closed'; readonly orderId: string }
-  | { readonly outcome: 'key-reused' }
-  | { readonly outcome: 'cart-differs'; readonly cart: Cart }
-  | { readonly outcome: 'order-differs'; readonly differences: readonly LineDifference[] }
-  | { readonly outcome: 'busy' };
+  { readonly outcome: 'placed'; readonly receipt: OrderReceipt } | Exclude<PlacementOutcome, { readonly outcome: 'placed' | 'repeated' }>;
 
 /**
  * Turns a cart into an order, exactly once per key: one transaction, no read before it.
