@@ -3,7 +3,6 @@ import {
   place,
   type Address,
   type Contact,
-  type Cart,
   type DeliveryPolicy,
   type LineDifference,
   type OrderLine,
