@@ -65,10 +65,17 @@ describe('a queue mapping', () => {
   });
 
   it('keeps the order of each group of a FIFO queue', async () => {
-    await run('ordered', 'steps.fifo', {}, { FifoQueue: true, ContentBasedDeduplication: true });
+    await run('ordered', 'steps.fifo', {}, { FifoQueue: true });
     const sent = ['a1', 'b1', 'a2', 'b2', 'a3', 'b3'];
     for (const MessageBody of sent) {
-      await sqs.send(new SendMessageCommand({ QueueUrl: urlOf('steps.fifo'), MessageBody, MessageGroupId: MessageBody[0] }));
+      await sqs.send(
+        new SendMessageCommand({
+          QueueUrl: urlOf('steps.fifo'),
+          MessageBody,
+          MessageGroupId: MessageBody[0],
+          MessageDeduplicationId: MessageBody,
+        }),
+      );
     }
     await eventually(() => (seen('ordered').length === sent.length ? true : undefined));
     expect(seen('ordered').filter((text) => text.startsWith('a'))).toEqual(['a1', 'a2', 'a3']);

@@ -3,21 +3,9 @@ import type { CloudModel, JsonValue, Resource } from '../template/resource';
 import type { Engine, EngineAnswer } from './engine';
 
 // CloudFormation and the SQS API share these names.
-const QUEUE_ATTRIBUTES = [
-  'ContentBasedDeduplication',
-  'DeduplicationScope',
-  'DelaySeconds',
-  'FifoQueue',
-  'FifoThroughputLimit',
-  'MaximumMessageSize',
-  'MessageRetentionPeriod',
-  'ReceiveMessageWaitTimeSeconds',
-  'RedriveAllowPolicy',
-  'RedrivePolicy',
-  'VisibilityTimeout',
-];
-const TOPIC_ATTRIBUTES = ['ContentBasedDeduplication', 'DisplayName', 'FifoTopic'];
-const SUBSCRIPTION_ATTRIBUTES = ['FilterPolicy', 'FilterPolicyScope', 'RawMessageDelivery'];
+const QUEUE_ATTRIBUTES = ['FifoQueue', 'RedrivePolicy', 'VisibilityTimeout'];
+const TOPIC_ATTRIBUTES = ['ContentBasedDeduplication', 'FifoTopic'];
+const SUBSCRIPTION_ATTRIBUTES = ['FilterPolicy', 'RawMessageDelivery'];
 
 /** Creates the model's queues, topics, subscriptions and buckets in the engine. */
 export async function provision(model: CloudModel, engine: Engine): Promise<void> {

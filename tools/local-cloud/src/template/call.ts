@@ -1,11 +1,9 @@
-import type { JsonObject, JsonValue } from './resource';
+import type { JsonValue } from './resource';
 
 /** What the intrinsic functions of one stack ask about their surroundings; `undefined` means that there is no such thing. */
 export interface Scope {
   ref(name: string): JsonValue | undefined;
   attribute(logicalId: string, name: string): JsonValue | undefined;
-  condition(name: string): boolean | undefined;
-  mapping(name: string): JsonObject | undefined;
   exported(name: string): JsonValue | undefined;
   fault(path: string, message: string): void;
 }

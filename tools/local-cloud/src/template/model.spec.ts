@@ -7,6 +7,8 @@ const lambda = (properties: JsonObject): JsonObject => ({
   Properties: { Handler: 'index.handler', Runtime: localRuntime, ...properties },
 });
 
+const settings = (Key: string, Value: string): JsonObject => ({ TargetGroupAttributes: [{ Key, Value }] });
+
 describe('strictness', () => {
   it('lists every unknown type, property, section and attribute at once', () => {
     const Resources = {
@@ -61,12 +63,64 @@ describe('strictness', () => {
     expect(modelOf({ shop: { Resources } }).resources.map(({ logicalId }) => logicalId)).toEqual(['Deployment']);
   });
 
-  it('leaves out a resource whose condition does not hold', () => {
+  it('refuses conditions', () => {
     const shop = {
       Conditions: { Never: { 'Fn::Equals': ['a', 'b'] } },
       Resources: { Queue: { Type: 'AWS::SQS::Queue', Condition: 'Never' } },
     };
-    expect(modelOf({ shop }).resources).toEqual([]);
+    expect(faultsOf({ shop }).map(({ logicalId, path }) => `${logicalId} ${path}`)).toEqual(['Conditions ', 'Queue Condition']);
+  });
+
+  it('names the resource attributes it leaves out, with the reason', () => {
+    const Queue = { Type: 'AWS::SQS::Queue', DependsOn: [], DeletionPolicy: 'Retain', Metadata: {} };
+    expect(modelOf({ shop: { Resources: { Queue } } }).ignored).toEqual([
+      expect.objectContaining({ property: 'DependsOn', reason: expect.stringContaining('order of its own') }),
+      expect.objectContaining({ property: 'DeletionPolicy', reason: expect.stringContaining('nothing is updated or deleted') }),
+    ]);
+  });
+
+  it.each([
+    ['how long messages live', 'AWS::SQS::Queue', { MessageRetentionPeriod: 60 }, 'MessageRetentionPeriod'],
+    [
+      'that sessions do not stick',
+      'AWS::ElasticLoadBalancingV2::TargetGroup',
+      settings('stickiness.enabled', 'false'),
+      'TargetGroupAttributes.stickiness.enabled',
+    ],
+    [
+      'how long targets drain',
+      'AWS::ElasticLoadBalancingV2::TargetGroup',
+      settings('deregistration_delay.timeout_seconds', '30'),
+      'TargetGroupAttributes.deregistration_delay.timeout_seconds',
+    ],
+  ])('leaves out %s', (_, Type, Properties, property) => {
+    expect(modelOf({ shop: { Resources: { Thing: { Type, Properties } } } }).ignored).toEqual([expect.objectContaining({ property })]);
+  });
+
+  it.each([
+    [
+      'sticky sessions',
+      'AWS::ElasticLoadBalancingV2::TargetGroup',
+      settings('stickiness.enabled', 'true'),
+      'TargetGroupAttributes.stickiness.enabled',
+    ],
+    [
+      'a slow start',
+      'AWS::ElasticLoadBalancingV2::TargetGroup',
+      settings('slow_start.duration_seconds', '30'),
+      'TargetGroupAttributes.slow_start.duration_seconds',
+    ],
+    ['throughput by message group', 'AWS::SNS::Topic', { FifoThroughputScope: 'MessageGroup' }, 'FifoThroughputScope'],
+    [
+      'metadata that no object gets',
+      'Custom::CDKBucketDeployment',
+      { SystemMetadata: { 'content-language': 'de' } },
+      'SystemMetadata.content-language',
+    ],
+    ['a batching window', 'AWS::Lambda::EventSourceMapping', { MaximumBatchingWindowInSeconds: 1 }, 'MaximumBatchingWindowInSeconds'],
+    ['HTTPS', 'AWS::ElasticLoadBalancingV2::Listener', { Protocol: 'HTTPS' }, 'Protocol'],
+  ])('refuses %s', (_, Type, Properties: JsonObject, path) => {
+    expect(faultsOf({ shop: { Resources: { Thing: { Type, Properties } } } }).map((fault) => fault.path)).toEqual([`Properties.${path}`]);
   });
 
   it('refuses an asset that no stack names', () => {
@@ -102,7 +156,10 @@ describe('physical names', () => {
 
   it('resolves a name that other resources make up', () => {
     const Resources = {
-      Topic: { Type: 'AWS::SNS::Topic', Properties: { TopicName: { 'Fn::Sub': '${Queue.QueueName}-topic' } } },
+      Topic: {
+        Type: 'AWS::SNS::Topic',
+        Properties: { TopicName: { 'Fn::Join': ['-', [{ 'Fn::GetAtt': ['Queue', 'QueueName'] }, 'topic']] } },
+      },
       Queue: { Type: 'AWS::SQS::Queue', Properties: { QueueName: 'orders' } },
     };
     expect(find(modelOf({ shop: { Resources } }), 'Topic').ref).toBe('arn:aws:sns:eu-central-1:000000000000:orders-topic');
@@ -110,8 +167,8 @@ describe('physical names', () => {
 
   it('refuses names that lead in a circle', () => {
     const Resources = {
-      One: { Type: 'AWS::SNS::Topic', Properties: { TopicName: { 'Fn::GetAtt': ['Two', 'TopicName'] } } },
-      Two: { Type: 'AWS::SNS::Topic', Properties: { TopicName: { 'Fn::GetAtt': ['One', 'TopicName'] } } },
+      One: { Type: 'AWS::SNS::Topic', Properties: { TopicName: { Ref: 'Two' } } },
+      Two: { Type: 'AWS::SNS::Topic', Properties: { TopicName: { Ref: 'One' } } },
     };
     expect(faultsOf({ shop: { Resources } })).not.toEqual([]);
   });
@@ -119,7 +176,7 @@ describe('physical names', () => {
   it('puts its own addresses where AWS would have host names', () => {
     const Resources = { Balancer: { Type: 'AWS::ElasticLoadBalancingV2::LoadBalancer' }, Site: { Type: 'AWS::S3::Bucket' } };
     const Outputs = {
-      Api: { Value: { 'Fn::Sub': 'http://${Balancer.DNSName}' } },
+      Api: { Value: { 'Fn::Join': ['', ['http://', { 'Fn::GetAtt': ['Balancer', 'DNSName'] }]] } },
       Site: { Value: { 'Fn::GetAtt': ['Site', 'WebsiteURL'] } },
     };
     expect(modelOf({ shop: { Resources, Outputs } }).outputs).toEqual({

@@ -19,28 +19,17 @@ export interface ModelOptions {
 export const ACCOUNT_ID = '000000000000';
 export const DEFAULT_REGION = 'eu-central-1';
 
-const SECTIONS = [
-  'AWSTemplateFormatVersion',
-  'Conditions',
-  'Description',
-  'Mappings',
-  'Metadata',
-  'Outputs',
-  'Parameters',
-  'Resources',
-  'Rules',
-];
-const RESOURCE_KEYS = [
-  'Condition',
-  'CreationPolicy',
-  'DeletionPolicy',
-  'DependsOn',
-  'Metadata',
-  'Properties',
-  'Type',
-  'UpdatePolicy',
-  'UpdateReplacePolicy',
-];
+const SECTIONS = ['AWSTemplateFormatVersion', 'Description', 'Metadata', 'Outputs', 'Parameters', 'Resources', 'Rules'];
+const RESOURCE_KEYS = ['Metadata', 'Properties', 'Type'];
+const EACH_START_IS_NEW = 'each start begins anew: nothing is updated or deleted';
+/** Resource attributes that are left out, and why. */
+const LEFT_OUT: Readonly<Record<string, string>> = {
+  CreationPolicy: 'the start waits for health checks in place of signals',
+  DeletionPolicy: EACH_START_IS_NEW,
+  DependsOn: 'the local cloud starts its parts in an order of its own',
+  UpdatePolicy: EACH_START_IS_NEW,
+  UpdateReplacePolicy: EACH_START_IS_NEW,
+};
 
 const PROVIDER = { skipped: 'serves a custom resource that the local cloud carries out by itself' };
 
@@ -81,9 +70,9 @@ function resourcesOf(scope: StackScope, ignored: Ignored[]): Resource[] {
   }
   const providers = providerFunctions(scope.source);
   return Object.entries(objectAt(scope.source.template, 'Resources')).flatMap(([logicalId, resource]) => {
-    if (!isObject(resource) || !scope.isWanted(resource, logicalId)) return [];
+    if (!isObject(resource)) return [];
     for (const key of Object.keys(resource))
-      if (!RESOURCE_KEYS.includes(key)) scope.fault(logicalId, key, 'unknown attribute of a resource');
+      if (!RESOURCE_KEYS.includes(key) && LEFT_OUT[key] === undefined) scope.fault(logicalId, key, 'unknown attribute of a resource');
     const type = textAt(resource, 'Type') ?? '';
     const known = providers.has(logicalId) ? PROVIDER : registry[type];
     if (known && 'honoured' in known) return [resolveResource(scope, logicalId, resource, known, ignored)];
@@ -98,11 +87,11 @@ function resolveResource(scope: StackScope, logicalId: string, raw: JsonObject, 
   const type = textAt(raw, 'Type') ?? '';
   // What is left out as a whole need not resolve; below that, lists are applied to resolved values.
   const candidates = Object.entries(objectAt(raw, 'Properties')).filter(([name]) => known.ignored[name] === undefined);
-  const left = Object.keys(objectAt(raw, 'Properties')).filter((name) => known.ignored[name] !== undefined);
+  const left = Object.keys(objectAt(raw, 'Properties'));
   const resolved = resolveValue(Object.fromEntries(candidates), scope.call(logicalId, 'Properties'));
   const verdict = sortProperties(isObject(resolved) ? resolved : {}, known);
   for (const path of verdict.unknown) scope.fault(logicalId, `Properties.${path}`, `property of ${type} is not known to the local cloud`);
-  const reasons = [...left.map((path) => ({ path, reason: known.ignored[path] ?? '' })), ...verdict.ignored];
+  const reasons = [...reasonsFor(Object.keys(raw), LEFT_OUT), ...reasonsFor(left, known.ignored), ...verdict.ignored];
   for (const { path, reason } of reasons) ignored.push({ stack, logicalId, type, property: path, reason });
   checkRuntime(scope, logicalId, verdict.honoured);
   const metadata = resolveValue(objectAt(raw, 'Metadata'), scope.call(logicalId, 'Metadata'));
@@ -116,6 +105,10 @@ function resolveResource(scope: StackScope, logicalId: string, raw: JsonObject, 
     properties: verdict.honoured,
     metadata: isObject(metadata) ? metadata : {},
   };
+}
+
+function reasonsFor(names: readonly string[], reasons: Readonly<Record<string, string>>): { path: string; reason: string }[] {
+  return names.flatMap((path) => (reasons[path] === undefined ? [] : [{ path, reason: reasons[path] }]));
 }
 
 /** Functions run on this very Node: another major version would test something that is not deployed. */

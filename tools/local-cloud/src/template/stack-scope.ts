@@ -1,13 +1,12 @@
 import type { StackTemplate } from './assembly';
 import type { Call, Scope } from './call';
-import { holds } from './conditions';
 import type { Fault } from './fault';
 import { identify } from './identity';
 import { resolveText, resolveValue } from './intrinsics';
 import { isObject, objectAt, textAt } from './json';
 import { registry } from './registry';
 import type { Addresses, Registry } from './registry/types';
-import type { JsonObject, JsonValue } from './resource';
+import type { JsonValue } from './resource';
 
 export interface Surroundings {
   readonly region: string;
@@ -17,8 +16,6 @@ export interface Surroundings {
   readonly faults: Fault[];
   exported(name: string): JsonValue | undefined;
 }
-
-const NO_VALUE = { Ref: 'AWS::NoValue' };
 
 type Identified = ReturnType<typeof identify>;
 
@@ -52,15 +49,6 @@ export class StackScope {
     this.surroundings.faults.push({ file: this.source.file, logicalId, path, message });
   }
 
-  /** Whether the element has no `Condition` or its condition holds. */
-  isWanted(element: JsonObject, logicalId: string): boolean {
-    const name = textAt(element, 'Condition');
-    if (name === undefined) return true;
-    const holds = this.condition(name, logicalId);
-    if (holds === undefined) this.fault(logicalId, 'Condition', `unknown condition ${name}`);
-    return holds ?? false;
-  }
-
   identityOf(logicalId: string): Identified | undefined {
     if (this.identities.has(logicalId)) return this.identities.get(logicalId);
     this.identities.set(logicalId, undefined); // a name that leads back to itself resolves to nothing
@@ -69,9 +57,8 @@ export class StackScope {
     if (!resource || !naming) return undefined;
     const properties = objectAt(resource, 'Properties');
     const property = (name: string) => {
-      const call = this.call(logicalId, `Properties.${name}`);
-      const value = resolveValue(properties[name] ?? NO_VALUE, call);
-      return value === undefined ? undefined : resolveText(value, call);
+      const value = properties[name];
+      return value === undefined ? undefined : resolveText(value, this.call(logicalId, `Properties.${name}`));
     };
     const { region, accountId, addresses } = this.surroundings;
     const identity = identify(naming, { stack: this.source.stack, logicalId, region, accountId, addresses, property });
@@ -83,32 +70,23 @@ export class StackScope {
     return {
       ref: (name) => this.pseudo[name] ?? this.parameter(name) ?? this.identityOf(name)?.ref,
       attribute: (id, name) => this.identityOf(id)?.attribute(name),
-      condition: (name) => this.condition(name, logicalId),
-      mapping: (name) =>
-        isObject(objectAt(this.source.template, 'Mappings')[name]) ? objectAt(this.source.template.Mappings, name) : undefined,
       exported: (name) => this.surroundings.exported(name),
       fault: (path, message) => this.fault(logicalId, path, message),
     };
   }
 
-  private condition(name: string, logicalId: string): boolean | undefined {
-    const expression = objectAt(this.source.template, 'Conditions')[name];
-    return expression === undefined ? undefined : holds(expression, this.call(logicalId, `Conditions.${name}`));
-  }
-
-  /** Parameters that CloudFormation would look up (`AWS::SSM::Parameter::Value<…>`) have no value here. */
+  /** Parameters that are lists, or that CloudFormation would look up (`AWS::SSM::Parameter::Value<…>`), have no value here. */
   private parameter(name: string): JsonValue | undefined {
     const declared = objectAt(this.source.template, 'Parameters')[name];
     const type = textAt(declared, 'Type') ?? '';
-    if (declared === undefined || type.startsWith('AWS::SSM::')) return undefined;
-    const text = this.surroundings.parameters[name] ?? textAt(declared, 'Default');
-    return text !== undefined && (type.startsWith('List<') || type === 'CommaDelimitedList') ? text.split(',') : text;
+    if (declared === undefined || type !== 'String') return undefined;
+    return this.surroundings.parameters[name] ?? textAt(declared, 'Default');
   }
 
   /** The stack's outputs with the names under which other stacks import them. */
   outputs(): { name: string; value: string; exportName: string | undefined }[] {
     return Object.entries(objectAt(this.source.template, 'Outputs')).flatMap(([name, output]) => {
-      if (!isObject(output) || !this.isWanted(output, name)) return [];
+      if (!isObject(output)) return [];
       return [{ name, value: resolveText(output.Value ?? null, this.call(name, 'Value')), exportName: this.exportName(name) }];
     });
   }

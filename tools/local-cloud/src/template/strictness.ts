@@ -10,7 +10,10 @@ export interface Verdict {
   readonly unknown: readonly string[];
 }
 
-/** Sorts a resource's properties by its type's lists. Arrays are looked through: `Indexes.Name` means each index's name. */
+/**
+ * Sorts a resource's properties by its type's lists. Arrays are looked through: `Indexes.Name` means each index's name. So are lists
+ * of `Key` and `Value`: `Attributes.colour` means the member whose key is `colour`.
+ */
 export function sortProperties(properties: JsonObject, type: HonouredType, prefix = ''): Verdict {
   const honoured: JsonObject = {};
   const ignored: { path: string; reason: string }[] = [];
@@ -19,6 +22,7 @@ export function sortProperties(properties: JsonObject, type: HonouredType, prefi
     const path = prefix + key;
     const reason = type.ignored[path];
     if (reason !== undefined) ignored.push({ path, reason });
+    else if (type.neutral?.[path] === String(value)) ignored.push({ path, reason: `${String(value)} does nothing` });
     else if (type.honoured.includes(path)) honoured[key] = value;
     else if (hasPathsBelow(type, path)) honoured[key] = below(value, path);
     else unknown.push(path);
@@ -27,6 +31,7 @@ export function sortProperties(properties: JsonObject, type: HonouredType, prefi
 
   function below(value: JsonValue, path: string): JsonValue {
     if (Array.isArray(value)) return value.map((item) => below(item, path));
+    if (isObject(value) && value.Key !== undefined && value.Value !== undefined) return below({ [String(value.Key)]: value.Value }, path);
     if (!isObject(value)) {
       unknown.push(path);
       return value;
@@ -39,5 +44,5 @@ export function sortProperties(properties: JsonObject, type: HonouredType, prefi
 }
 
 function hasPathsBelow(type: HonouredType, path: string): boolean {
-  return [...type.honoured, ...Object.keys(type.ignored)].some((known) => known.startsWith(`${path}.`));
+  return [...type.honoured, ...Object.keys(type.ignored), ...Object.keys(type.neutral ?? {})].some((known) => known.startsWith(`${path}.`));
 }

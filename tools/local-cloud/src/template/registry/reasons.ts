@@ -1,7 +1,6 @@
 /** Why leaving something out does no harm on one machine; each is printed with `--explain`. */
 export const ENCRYPTION = 'nothing is kept on disk here, so there is nothing to encrypt';
 export const FOR_PEOPLE = 'read by people only';
-export const NO_BACKUPS = 'data lives as long as the process: there is nothing to back up or protect';
 export const NO_BILLING = 'capacity and billing have no meaning for a local engine';
 export const NO_IAM = 'the local engines do not check permissions';
 export const NO_METRICS = 'there is no metrics service here';
@@ -11,5 +10,4 @@ export const NOT_READ = 'read by nothing here';
 export const NO_SCALING = 'the group keeps its minimum size here';
 export const ON_CONSOLE = 'log lines go to the console';
 export const ONE_PORT_EACH = 'each process has a port of its own';
-export const PLAIN_HTTP = 'loopback needs no encryption';
 export const NO_MACHINE = 'instances are described by the metadata OrderCarts::Instance; a process needs no machine image';

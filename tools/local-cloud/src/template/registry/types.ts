@@ -33,6 +33,8 @@ export interface HonouredType extends Naming {
   readonly honoured: readonly string[];
   /** Property (dotted path) → why leaving it out does no harm here. */
   readonly ignored: Readonly<Record<string, string>>;
+  /** Property (dotted path) → the value with which it does nothing, so that it can be left out; any other one stops the start. */
+  readonly neutral?: Readonly<Record<string, string>>;
 }
 
 /** A type that is knowingly left out as a whole. */
