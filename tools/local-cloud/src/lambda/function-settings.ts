@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
-import { PropertyReader, refuse } from '../properties';
-import { isObject } from '../template/json';
+import { numberOr, refuse, requiredText } from '../properties';
+import { objectAt, textAt } from '../template/json';
 import type { CloudModel, Resource } from '../template/resource';
 
 /** What the template says about one function, checked against what this machine can run. */
@@ -20,7 +20,7 @@ export function functionSettings(model: CloudModel): FunctionSettings[] {
   const invoked = new Set(
     model.resources
       .filter((resource) => resource.type === 'AWS::Lambda::EventSourceMapping')
-      .map((mapping) => new PropertyReader(mapping).text('FunctionName')),
+      .map((mapping) => requiredText(mapping, 'FunctionName')),
   );
   return model.resources
     .filter((resource) => resource.type === 'AWS::Lambda::Function')
@@ -29,26 +29,24 @@ export function functionSettings(model: CloudModel): FunctionSettings[] {
 }
 
 function settingsOf(resource: Resource, model: CloudModel): FunctionSettings {
-  const properties = new PropertyReader(resource);
-  const runtime = properties.text('Runtime');
+  const runtime = requiredText(resource, 'Runtime');
   const ours = `nodejs${process.versions.node.split('.')[0]}.x`;
   if (runtime !== ours) refuse(resource, `its runtime is ${runtime}, but this is ${ours}; start the local cloud with the same Node`);
-  const taskRoot = model.assetPath(properties.nested('Code').text('S3Key'));
+  const taskRoot = model.assetPath(textAt(resource.properties.Code, 'S3Key') ?? refuse(resource, 'its code is not an asset'));
   if (!statSync(taskRoot).isDirectory()) refuse(resource, `its asset ${taskRoot} is not a folder`);
   return {
     name: resource.ref,
     arn: resource.attributes['Arn'] ?? refuse(resource, 'has no Arn'),
-    handler: properties.text('Handler'),
+    handler: requiredText(resource, 'Handler'),
     taskRoot,
-    timeoutMs: properties.number('Timeout', 3) * 1000,
-    memoryMegabytes: properties.number('MemorySize', 128),
+    timeoutMs: numberOr(resource, 'Timeout', 3) * 1000,
+    memoryMegabytes: numberOr(resource, 'MemorySize', 128),
     runtime,
     variables: variablesOf(resource),
   };
 }
 
-function variablesOf(resource: Resource): Record<string, string> {
-  const variables = new PropertyReader(resource).nested('Environment').value('Variables');
-  if (!isObject(variables)) return {};
+function variablesOf({ properties }: Resource): Record<string, string> {
+  const variables = objectAt(properties.Environment, 'Variables');
   return Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, String(value)]));
 }

@@ -42,6 +42,12 @@ describe('an event source mapping', () => {
       { StartingPosition: 'TRIM_HORIZON', FilterCriteria: { Filters: [{ Pattern: '{"a":[{"cidr":"x"}]}' }] } },
       'operator cidr',
     ],
+    [
+      'a text for a number of a part',
+      queueArn('events'),
+      { ScalingConfig: { MaximumConcurrency: 'many' } },
+      'MaximumConcurrency is not a number',
+    ],
     ['a text for a number', queueArn('events'), { BatchSize: 'many' }, 'property BatchSize is not a number'],
     [
       'another failure destination',

@@ -1,4 +1,5 @@
-import { PropertyReader, refuse } from '../properties';
+import { numberOr, refuse, requiredText } from '../properties';
+import { arrayAt, objectAt, textAt } from '../template/json';
 import type { CloudModel, JsonValue, Resource } from '../template/resource';
 import { compilePattern, type Matches } from './filter-pattern';
 
@@ -41,76 +42,74 @@ export type Mapping = StreamMapping | QueueMapping;
 export function mappingsIn(model: CloudModel): Mapping[] {
   return model.resources
     .filter((resource) => resource.type === 'AWS::Lambda::EventSourceMapping')
-    .map((resource) => new PropertyReader(resource))
-    .map((properties) => mappingOf(properties, model));
+    .map((resource) => mappingOf(resource, model));
 }
 
-function mappingOf(properties: PropertyReader, model: CloudModel): Mapping {
-  const sourceArn = properties.text('EventSourceArn');
+function mappingOf(resource: Resource, model: CloudModel): Mapping {
+  const sourceArn = requiredText(resource, 'EventSourceArn');
   const [, , service, , , name = ''] = sourceArn.split(':');
-  if (service === 'sqs') return queueMapping(properties, model, name);
+  if (service === 'sqs') return queueMapping(resource, model, name);
   const [kind, tableName, stream] = name.split('/');
   if (service === 'dynamodb' && kind === 'table' && tableName !== undefined && stream === 'stream')
-    return streamMapping(properties, model, tableName);
-  return refuse(properties.resource, `event source ${sourceArn} is neither a queue nor a table's stream`);
+    return streamMapping(resource, model, tableName);
+  return refuse(resource, `event source ${sourceArn} is neither a queue nor a table's stream`);
 }
 
-function queueMapping(properties: PropertyReader, model: CloudModel, queueName: string): QueueMapping {
-  if (properties.nested('FilterCriteria').names().length > 0) refuse(properties.resource, 'filters of a queue are not supported locally');
-  const base = baseOf(properties, model, 10);
-  if (base.batchSize > MOST_PER_RECEIVE) refuse(properties.resource, `a batch of ${base.batchSize} messages needs a batching window`);
+function queueMapping(resource: Resource, model: CloudModel, queueName: string): QueueMapping {
+  if (resource.properties.FilterCriteria !== undefined) refuse(resource, 'filters of a queue are not supported locally');
+  const base = baseOf(resource, model, 10);
+  if (base.batchSize > MOST_PER_RECEIVE) refuse(resource, `a batch of ${base.batchSize} messages needs a batching window`);
   return {
     ...base,
     source: 'queue',
     queueName,
-    maximumConcurrency: properties.nested('ScalingConfig').number('MaximumConcurrency', Infinity),
+    maximumConcurrency: numberOr(resource, 'MaximumConcurrency', Infinity, objectAt(resource.properties, 'ScalingConfig')),
   };
 }
 
-function streamMapping(properties: PropertyReader, model: CloudModel, tableName: string): StreamMapping {
-  const startsAt = properties.text('StartingPosition');
-  if (startsAt !== 'TRIM_HORIZON') refuse(properties.resource, `starting position ${startsAt} is not supported locally`);
-  const onFailureArn = properties.nested('DestinationConfig').nested('OnFailure').optionalText('Destination');
+function streamMapping(resource: Resource, model: CloudModel, tableName: string): StreamMapping {
+  const startsAt = requiredText(resource, 'StartingPosition');
+  if (startsAt !== 'TRIM_HORIZON') refuse(resource, `starting position ${startsAt} is not supported locally`);
+  const onFailureArn = textAt(objectAt(resource.properties.DestinationConfig, 'OnFailure'), 'Destination');
   if (onFailureArn !== undefined && !/^arn:[^:]+:s3:/.test(onFailureArn))
-    refuse(properties.resource, `on-failure destination ${onFailureArn} is no bucket`);
+    refuse(resource, `on-failure destination ${onFailureArn} is no bucket`);
   return {
-    ...baseOf(properties, model, 100),
+    ...baseOf(resource, model, 100),
     source: 'stream',
     tableName,
-    accepts: filterOf(properties),
-    bisects: properties.flag('BisectBatchOnFunctionError', false),
-    maximumRetryAttempts: properties.number('MaximumRetryAttempts', -1),
-    maximumRecordAgeSeconds: properties.number('MaximumRecordAgeInSeconds', -1),
+    accepts: filterOf(resource),
+    bisects: textAt(resource.properties, 'BisectBatchOnFunctionError') === 'true',
+    maximumRetryAttempts: numberOr(resource, 'MaximumRetryAttempts', -1),
+    maximumRecordAgeSeconds: numberOr(resource, 'MaximumRecordAgeInSeconds', -1),
     onFailureArn,
   };
 }
 
-function baseOf(properties: PropertyReader, model: CloudModel, defaultBatchSize: number): MappingBase {
-  const functionName = properties.text('FunctionName');
+function baseOf(resource: Resource, model: CloudModel, defaultBatchSize: number): MappingBase {
+  const functionName = requiredText(resource, 'FunctionName');
   const target = model.resources.find((each) => each.ref === functionName || each.attributes['Arn'] === functionName);
   return {
-    id: properties.resource.ref,
+    id: resource.ref,
     functionName,
-    functionArn: target?.attributes['Arn'] ?? refuse(properties.resource, `its function ${functionName} is not in the template`),
-    sourceArn: properties.text('EventSourceArn'),
+    functionArn: target?.attributes['Arn'] ?? refuse(resource, `its function ${functionName} is not in the template`),
+    sourceArn: requiredText(resource, 'EventSourceArn'),
     region: model.region,
-    batchSize: properties.number('BatchSize', defaultBatchSize),
-    reportsFailures: reportsFailures(properties),
+    batchSize: numberOr(resource, 'BatchSize', defaultBatchSize),
+    reportsFailures: reportsFailures(resource),
   };
 }
 
-function reportsFailures(properties: PropertyReader): boolean {
-  const types = properties.list('FunctionResponseTypes');
+function reportsFailures(resource: Resource): boolean {
+  const types = arrayAt(resource.properties, 'FunctionResponseTypes');
   const unknown = types.find((type) => type !== 'ReportBatchItemFailures');
-  if (unknown !== undefined) refuse(properties.resource, `function response type ${JSON.stringify(unknown)} is unknown`);
+  if (unknown !== undefined) refuse(resource, `function response type ${JSON.stringify(unknown)} is unknown`);
   return types.length > 0;
 }
 
 // Several filters are alternatives; without one, everything passes.
-function filterOf(properties: PropertyReader): Matches {
-  const filters = properties.nested('FilterCriteria').list('Filters');
-  const patterns = filters.map((_, index) => new PropertyReader(properties.resource, filters[index] as never).text('Pattern'));
-  const alternatives = patterns.map((pattern) => compiled(properties.resource, pattern));
+function filterOf(resource: Resource): Matches {
+  const filters = arrayAt(resource.properties.FilterCriteria, 'Filters');
+  const alternatives = filters.map((filter) => compiled(resource, textAt(filter, 'Pattern') ?? ''));
   return (value) => alternatives.length === 0 || alternatives.some((matches) => matches(value));
 }
 

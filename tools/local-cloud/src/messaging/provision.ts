@@ -1,4 +1,4 @@
-import { PropertyReader, lastSegment, refuse } from '../properties';
+import { lastSegment, refuse, requiredText } from '../properties';
 import type { CloudModel, JsonValue, Resource } from '../template/resource';
 import type { Engine, EngineAnswer } from './engine';
 
@@ -34,14 +34,13 @@ async function createTopic(topic: Resource, engine: Engine): Promise<void> {
 }
 
 async function subscribe(subscription: Resource, engine: Engine): Promise<void> {
-  const properties = new PropertyReader(subscription);
-  const protocol = properties.text('Protocol');
+  const protocol = requiredText(subscription, 'Protocol');
   if (protocol !== 'sqs') refuse(subscription, `protocol "${protocol}" is not delivered locally; subscribe a queue`);
   const parameters = {
     Action: 'Subscribe',
-    TopicArn: properties.text('TopicArn'),
+    TopicArn: requiredText(subscription, 'TopicArn'),
     Protocol: protocol,
-    Endpoint: properties.text('Endpoint'),
+    Endpoint: requiredText(subscription, 'Endpoint'),
   };
   expectCreated(subscription, await sendQuery(engine, parameters, attributesOf(subscription, SUBSCRIPTION_ATTRIBUTES)));
 }
@@ -65,9 +64,8 @@ function sendQuery(engine: Engine, parameters: Record<string, string>, attribute
 }
 
 function attributesOf(resource: Resource, names: readonly string[]): Record<string, string> {
-  const properties = new PropertyReader(resource);
   const present = names.flatMap((name) => {
-    const value = properties.value(name);
+    const value = resource.properties[name];
     return value === undefined ? [] : [[name, asAttribute(value)] as const];
   });
   return Object.fromEntries(present);

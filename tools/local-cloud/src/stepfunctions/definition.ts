@@ -1,5 +1,5 @@
-import { PropertyReader, refuse } from '../properties';
-import { isObject } from '../template/json';
+import { refuse, requiredText } from '../properties';
+import { isObject, objectAt, textAt } from '../template/json';
 import type { JsonObject, JsonValue, Resource } from '../template/resource';
 
 // What the interpreter runs as AWS does and the template uses. Anything else would be ignored in silence.
@@ -17,13 +17,10 @@ export interface TaskState {
 
 /** The machine's definition, with its substitutions made. */
 export function definitionOf(resource: Resource): JsonObject {
-  const properties = new PropertyReader(resource);
-  const substitutions = properties.nested('DefinitionSubstitutions');
-  const complete = properties
-    .text('DefinitionString')
-    .replaceAll(/\$\{(\w+)\}/g, (_, name: string) =>
-      JSON.stringify(String(substitutions.value(name) ?? refuse(resource, `\${${name}} has no substitution`))).slice(1, -1),
-    );
+  const substitutions = objectAt(resource.properties, 'DefinitionSubstitutions');
+  const complete = requiredText(resource, 'DefinitionString').replaceAll(/\$\{(\w+)\}/g, (_, name: string) =>
+    JSON.stringify(textAt(substitutions, name) ?? refuse(resource, `\${${name}} has no substitution`)).slice(1, -1),
+  );
   const definition = JSON.parse(complete) as JsonValue;
   return isObject(definition) ? definition : refuse(resource, 'its definition is not an object');
 }

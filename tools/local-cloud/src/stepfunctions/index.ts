@@ -2,7 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { S3Client } from '@aws-sdk/client-s3';
 import type { StateMachineDefinition } from 'aws-local-stepfunctions';
 import type { Report, ServicePart } from '../part';
-import { PropertyReader, refuse } from '../properties';
+import { refuse } from '../properties';
+import { textAt } from '../template/json';
 import type { CloudModel, JsonObject, Resource } from '../template/resource';
 import { ApiError, StatesApi } from './api';
 import { definitionOf, tasksIn, type TaskState } from './definition';
@@ -35,7 +36,7 @@ export async function startStepFunctions(model: CloudModel, { endpoint, report }
 }
 
 async function buildMachine(resource: Resource, s3: S3Client): Promise<Machine> {
-  const type = new PropertyReader(resource).optionalText('StateMachineType') ?? 'STANDARD';
+  const type = textAt(resource.properties, 'StateMachineType') ?? 'STANDARD';
   if (type !== 'EXPRESS') return refuse(resource, `state machine type ${type} is not supported locally; make it EXPRESS`);
   const definition = definitionOf(resource);
   const { StateMachine } = await import('aws-local-stepfunctions'); // slow to load: only when there is a machine
