@@ -207,11 +207,7 @@ async function startServices({ options, gateway, running }: Start, model: CloudM
 async function startEvents({ options, children, gateway, running }: Start, model: CloudModel, engines: Engines): Promise<void> {
   const { engineUrl: dynamoDbUrl, runtimeClient } = engines;
   const { report } = options;
-  const workDir = join(options.cache, 'functions');
-  const functions = started(
-    running.services,
-    await startFunctions(model, { runtimeClient, children, endpoint: gateway.url, workDir, report }),
-  );
+  const functions = started(running.services, await startFunctions(model, { runtimeClient, children, endpoint: gateway.url, report }));
   started(running.workers, await startMappings(model, { functions, endpoint: gateway.url, dynamoDbUrl, report }));
 }
 

@@ -22,7 +22,7 @@ function modelWith(name: string, file: string, properties = {}) {
 
 async function start(name: string, file: string, properties = {}): Promise<FunctionsPart> {
   const model = modelWith(name, file, properties);
-  return startFunctions(model, { runtimeClient: await runtimeClient(), children, endpoint: 'http://127.0.0.1:1', workDir, report });
+  return startFunctions(model, { runtimeClient: await runtimeClient(), children, endpoint: 'http://127.0.0.1:1', report });
 }
 
 function runtimeClient(): Promise<string> {

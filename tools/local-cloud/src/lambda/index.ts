@@ -22,8 +22,6 @@ export interface FunctionsOptions {
   readonly runtimeClient: string;
   readonly children: Children;
   readonly endpoint: string;
-  /** Where the compile cache is kept; the faster cold starts outlive a restart. */
-  readonly workDir: string;
   readonly report: Report;
 }
 
@@ -36,9 +34,10 @@ export async function startFunctions(model: CloudModel, options: FunctionsOption
   const { children, runtimeClient } = options;
   const all = functionSettings(model).map((settings) => ({
     ...settings,
-    taskRoot: unpackBundle(settings.taskRoot, options.children.folder),
+    taskRoot: unpackBundle(settings.taskRoot, children.folder),
   }));
-  const cache = join(options.workDir, 'compile-cache');
+  // By this a function's next environment starts faster; it goes with the run, since it counts by the path of a file.
+  const cache = join(children.folder, 'compile-cache');
   mkdirSync(cache, { recursive: true });
   const pools = new Map<string, EnvironmentPool>();
   for (const settings of all) {

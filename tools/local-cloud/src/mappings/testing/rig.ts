@@ -49,7 +49,7 @@ export async function startRig(): Promise<Rig> {
       const messaging = await startMessaging(model, { gatewayUrl: front.url, report });
       running.push(messaging);
       Object.assign(front.parts, { sqs: messaging.sqs, sns: messaging.sns, s3: messaging.s3 });
-      const functions = await startFunctions(model, { runtimeClient, children, endpoint: front.url, workDir, report });
+      const functions = await startFunctions(model, { runtimeClient, children, endpoint: front.url, report });
       running.push(functions);
       await beforeMappings?.();
       running.push(await startMappings(model, { functions, endpoint: front.url, dynamoDbUrl: dynamoDb.url, report }));
