@@ -1,10 +1,8 @@
 import { CreateTableCommand, UpdateTimeToLiveCommand, type CreateTableCommandInput, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { objectAt, textAt, type CloudModel, type JsonObject, type Resource } from '../template';
 
-const TABLE_TYPES = ['AWS::DynamoDB::GlobalTable', 'AWS::DynamoDB::Table'];
-
 export function tablesOf(model: CloudModel): Resource[] {
-  return model.resources.filter(({ type }) => TABLE_TYPES.includes(type));
+  return model.resources.filter(({ type }) => type === 'AWS::DynamoDB::GlobalTable');
 }
 
 /** The attribute by which rows of a table expire, if it has one. */

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join, matchesGlob, posix } from 'node:path';
+import { join, posix } from 'node:path';
 import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { refuse } from '../properties';
 import { arrayAt, isObject, objectAt, textAt, type CloudModel, type JsonValue, type Resource } from '../template';
@@ -15,7 +15,6 @@ export async function deployBuckets(s3: S3Client, model: CloudModel): Promise<nu
 
 async function deploy(s3: S3Client, model: CloudModel, deployment: Resource): Promise<number> {
   const { properties } = deployment;
-  const prefix = textAt(properties, 'DestinationBucketKeyPrefix') ?? '';
   const objects = new Map<string, Buffer>();
   for (const [index, assetKey] of arrayAt(properties, 'SourceObjectKeys').entries()) {
     const folder = model.assetPath(String(assetKey));
@@ -23,14 +22,10 @@ async function deploy(s3: S3Client, model: CloudModel, deployment: Resource): Pr
     const markers = arrayAt(properties, 'SourceMarkers')[index] ?? {};
     const isJson = textAt(arrayAt(properties, 'SourceMarkersConfig')[index], 'jsonEscape') === 'true';
     for (const name of filesBelow(folder)) {
-      if (isWanted(name, deployment)) objects.set(name, replaceMarkers(readFileSync(join(folder, name)), markers, isJson)); // a later source wins
+      objects.set(name, replaceMarkers(readFileSync(join(folder, name)), markers, isJson)); // a later source wins
     }
   }
-  await Promise.all(
-    [...objects].map(([name, Body]) =>
-      s3.send(new PutObjectCommand({ ...describe(name, deployment), Key: posix.join(prefix, name), Body })),
-    ),
-  );
+  await Promise.all([...objects].map(([name, Body]) => s3.send(new PutObjectCommand({ ...describe(name, deployment), Key: name, Body }))));
   return objects.size;
 }
 
@@ -38,20 +33,9 @@ function describe(name: string, { properties }: Resource) {
   const metadata = objectAt(properties, 'SystemMetadata');
   return {
     Bucket: textAt(properties, 'DestinationBucketName') ?? '',
-    ContentType: textAt(metadata, 'content-type') ?? contentTypeOf(name),
+    ContentType: contentTypeOf(name),
     CacheControl: textAt(metadata, 'cache-control'),
   };
-}
-
-/** `aws s3 sync` leaves out what Exclude names, unless Include names it again. */
-function isWanted(name: string, { properties }: Resource): boolean {
-  const names = (list: string) => arrayAt(properties, list).some((pattern) => isMatch(name, String(pattern)));
-  return !names('Exclude') || names('Include');
-}
-
-/** In patterns of the AWS command line `*` matches slashes too. */
-function isMatch(name: string, pattern: string): boolean {
-  return matchesGlob(name.replaceAll('/', '\u0001'), pattern.replaceAll('/', '\u0001'));
 }
 
 /** Puts resolved values where synthesis could only write markers (`<<marker:0xbaba:0>>`). */
