@@ -24,6 +24,14 @@ async function parameterText(name: string, stage: string): Promise<string> {
   } catch (fault) {
     if (fault instanceof ParameterNotFound)
       throw new OperatorMistake(`there is no stage ${stage}: parameter ${name} does not exist`, { cause: fault });
+    if (isUnconfigured(fault)) {
+      throw new OperatorMistake(
+        `stage ${stage} is on AWS: set AWS_REGION and credentials (for example AWS_PROFILE), or use --stage local`,
+        {
+          cause: fault,
+        },
+      );
+    }
     if (isRefused(fault)) throw new OperatorMistake('the local cloud does not answer: start it with npm start', { cause: fault });
     throw fault;
   }
@@ -39,4 +47,8 @@ function localCloud() {
   return {};
 }
 
-const isRefused = (fault: unknown): boolean => fault instanceof Error && 'code' in fault && fault.code === 'ECONNREFUSED';
+const isRefused = (fault: unknown): boolean =>
+  fault instanceof Error && (('code' in fault && fault.code === 'ECONNREFUSED') || fault.message.includes('ECONNREFUSED'));
+
+const isUnconfigured = (fault: unknown): boolean =>
+  fault instanceof Error && (fault.name === 'CredentialsProviderError' || fault.message === 'Region is missing');
