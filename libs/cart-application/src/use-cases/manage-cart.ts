@@ -1,5 +1,5 @@
-import type { CartEditCommand, CartEditRefusal, Cart, OpenCart } from '@order-carts/cart-domain';
-import type { CartStore } from '../ports/cart-store.port';
+import type { Cart, CartEditCommand, OpenCart } from '@order-carts/cart-domain';
+import type { CartEditOutcome, CartStore } from '../ports/cart-store.port';
 import type { Catalogue } from '../ports/catalogue.port';
 import type { Fingerprints } from '../ports/fingerprints.port';
 import type { Clock, Ids } from '../ports/time-and-ids.port';
@@ -48,11 +48,7 @@ export interface EditCartRequest extends CartClaim {
   readonly writeKey: string;
 }
 
-export type EditCartResult =
-  | { readonly outcome: 'edited'; readonly cart: Cart }
-  | { readonly outcome: 'unknown' }
-  | { readonly outcome: 'stale'; readonly cart: Cart }
-  | { readonly outcome: 'refused'; readonly refusal: CartEditRefusal | { readonly code: 'product-unknown' } };
+export type EditCartResult = CartEditOutcome | { readonly outcome: 'refused'; readonly refusal: { readonly code: 'product-unknown' } };
 
 /** Sets or removes a line in one conditional write. A product that left the shop can be removed, but not chosen. */
 export async function editCart(deps: CartDependencies, request: EditCartRequest): Promise<EditCartResult> {
