@@ -1,6 +1,7 @@
 export * from './ports/cart-store.port';
 export * from './ports/catalogue.port';
 export * from './ports/catalogue-book.port';
+export * from './ports/check-out-outcome';
 export * from './ports/fingerprints.port';
 export * from './ports/mail.port';
 export * from './ports/order-events.port';

@@ -43,6 +43,18 @@ describe('checkout page', () => {
     expect(stores.local.get('order-carts.cart')).toBeNull();
   });
 
+  it('takes messages about the cart away with the cart', async () => {
+    const { shop, stores } = shopWithCart({ tea: 2, honey: 1 });
+    const { user } = openShop(shop, '/cart', stores);
+    await user.click(await screen.findByRole('button', { name: /^Remove .*honey/i }));
+    expect(await screen.findByRole('button', { name: 'Undo' })).toBeInTheDocument();
+    await user.click(screen.getByRole('link', { name: 'Check out' }));
+    await fillIn(user);
+    await user.click(await placeButton());
+    await screen.findByRole('heading', { name: 'Thank you, your order is placed' });
+    expect(screen.queryByRole('button', { name: 'Undo' })).not.toBeInTheDocument();
+  });
+
   it('says that payment is due on delivery', async () => {
     const { shop, stores } = shopWithCart({ tea: 1 });
     openShop(shop, '/checkout', stores);

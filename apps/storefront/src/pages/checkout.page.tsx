@@ -8,6 +8,7 @@ import { useBrowserStores } from '../browser/stores-context';
 import { wait } from '../browser/wait';
 import { Empty } from '../components/empty';
 import { Failure } from '../components/failure';
+import { useNoticeBoard } from '../components/notice-region';
 import { PageHeading } from '../components/page-heading';
 import { useCart, useCartSession } from '../features/cart/cart-context';
 import { CartSkeleton } from '../features/cart/cart-skeleton';
@@ -93,8 +94,10 @@ function useOpenOrder(): (order: PlacedOrderBody) => void {
   const session = useCartSession();
   const tokens = useOrderTokens();
   const navigate = useNavigate();
+  const board = useNoticeBoard();
   return ({ orderId, accessToken }) => {
     tokens.write(orderId, accessToken);
+    board.dismiss(); // what was said of the cart is no longer true
     void navigate(`/orders/${orderId}`, { replace: true, state: { isJustPlaced: true } });
     session.leave();
   };

@@ -1,8 +1,8 @@
 import type { CancellationReason } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import type { OrderPlacement, PlacementOutcome } from '@order-carts/cart-application';
-import { decide, differenceOf, type Cart, type CheckOut, type CheckOutRefusal } from '@order-carts/cart-domain';
-import { assertNever, money } from '@order-carts/shared-kernel';
+import { checkOutOutcome, type OrderPlacement, type PlacementOutcome } from '@order-carts/cart-application';
+import { decide, differenceOf, type CheckOut } from '@order-carts/cart-domain';
+import { money } from '@order-carts/shared-kernel';
 import { cartOf, isVisible, readCartRow } from './cart.row';
 import { isTransientReason } from './faults';
 import { CART_INDEX, FIRST_STOCK_INDEX, quantitiesOf, type ShopTables } from './placement.transaction';
@@ -38,24 +38,11 @@ function cartRefusal({ order, cart: claim }: OrderPlacement, { Item }: Cancellat
   const { orderId } = order;
   const command: CheckOut = { type: 'check-out', orderId, lines: quantitiesOf(order.lines), checkout: claim.checkout };
   const decision = decide(command, cart);
-  if (decision.outcome === 'refused') return refusalOutcome(decision.refusal, cart);
+  if (decision.outcome === 'refused') return checkOutOutcome(decision.refusal, cart);
   // The domain accepts an open cart with these lines: then it was changed and changed back, and its version tells.
   if (cart.status === 'open') return { outcome: 'cart-differs', cart };
   // An earlier try of this very call may have landed though its answer was lost.
   return cart.orderId === orderId ? { outcome: 'placed' } : { outcome: 'repeated', orderId: cart.orderId };
-}
-
-function refusalOutcome(refusal: CheckOutRefusal, cart: Cart): PlacementOutcome {
-  switch (refusal.code) {
-    case 'cart-closed':
-      return { outcome: 'cart-closed', orderId: refusal.orderId };
-    case 'key-reused':
-      return { outcome: 'key-reused' };
-    case 'cart-differs':
-      return { outcome: 'cart-differs', cart };
-    default:
-      return assertNever(refusal);
-  }
 }
 
 function differencesIn({ order }: OrderPlacement, reasons: readonly CancellationReason[], { products }: ShopTables) {

@@ -1,5 +1,5 @@
-import { decide, differenceOf, evolve, type CartEvent, type CheckOut, type CheckOutRefusal } from '@order-carts/cart-domain';
-import { assertNever } from '@order-carts/shared-kernel';
+import { decide, differenceOf, evolve, type CartEvent, type CheckOut } from '@order-carts/cart-domain';
+import { checkOutOutcome } from '../../ports/check-out-outcome';
 import type { OrderPlacement, OrderStore, PlacementOutcome, StoredOrder } from '../../ports/order-store.port';
 import { visibleCart, type CartRows, type StoredCart } from './cart-store.fake';
 import type { ProductRows } from './catalogue.fake';
@@ -29,26 +29,13 @@ function placeIn(rows: OrderRows, placement: OrderPlacement): PlacementOutcome {
   const lines = new Map(order.lines.map(({ productId, quantity }) => [productId, quantity]));
   const command: CheckOut = { type: 'check-out', orderId: order.orderId, lines, checkout: claim.checkout };
   const decision = decide(command, cart);
-  if (decision.outcome === 'refused') return refusalOutcome(decision.refusal, stored);
+  if (decision.outcome === 'refused') return checkOutOutcome(decision.refusal, cart);
   if (cart.status === 'checked-out') return { outcome: 'repeated', orderId: cart.orderId };
   if (cart.version !== claim.version) return { outcome: 'cart-differs', cart };
   const differences = order.lines.flatMap((line) => differenceOf(line, rows.products.get(line.productId)) ?? []);
   if (differences.length > 0) return { outcome: 'order-differs', differences };
   commit(rows, placement, stored, decision.events);
   return { outcome: 'placed' };
-}
-
-function refusalOutcome(refusal: CheckOutRefusal, { cart }: StoredCart): PlacementOutcome {
-  switch (refusal.code) {
-    case 'cart-closed':
-      return { outcome: 'cart-closed', orderId: refusal.orderId };
-    case 'key-reused':
-      return { outcome: 'key-reused' };
-    case 'cart-differs':
-      return { outcome: 'cart-differs', cart };
-    default:
-      return assertNever(refusal);
-  }
 }
 
 function commit(rows: OrderRows, placement: OrderPlacement, stored: StoredCart, events: readonly CartEvent[]): void {
