@@ -3,7 +3,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
-import type { Ready } from '../up';
+import type { Ready } from '../options';
 import { isListening, RunningCommand } from './testing/command';
 
 const orderId = '01JD8Q6WAA0000000000000001';

@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 import type { Report } from '../part';
-import type { Ready } from '../up';
+import type { Ready } from '../options';
 import { readableLine, type LogLevel } from './log-line';
 
 /** Prints one line per message with the time since the start; log entries from `least` on. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { PortWish } from '../ports';
-import type { LocalCloudOptions } from '../up';
+import type { LocalCloudOptions } from '../options';
 import { LOG_LEVELS, type LogLevel } from './log-line';
 
 export interface CliOptions extends Omit<LocalCloudOptions, 'report' | 'onCrash'> {

@@ -1,7 +1,8 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { textOf } from '../errors';
 import type { Report } from '../part';
-import { startLocalCloud, type LocalCloud, type Ready } from '../up';
+import type { Ready } from '../options';
+import { startLocalCloud, type LocalCloud } from '../up';
 import { banner, consoleReport } from './console';
 import { parseOptions, type CliOptions } from './options';
 import { watchParent } from './parent-watch';

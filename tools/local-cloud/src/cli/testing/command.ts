@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Ready } from '../../up';
+import type { Ready } from '../../options';
 
 const workspace = join(__dirname, '../../../../..');
 

@@ -1,0 +1,34 @@
+import type { Report } from './part';
+import type { PortWish } from './ports';
+import type { CloudModel } from './template';
+
+export interface LocalCloudOptions {
+  /** Folder of the synthesised CDK app. */
+  readonly assembly: string;
+  readonly ports: Readonly<Record<'gateway' | 'storefront' | 'api' | 'inbox', PortWish>>;
+  /** Folder for what outlives a run: the fetched database, compile caches. */
+  readonly cache: string;
+  /** Command line that makes the assembly; runs while the database starts. */
+  readonly build?: string;
+  /** Command line that fills the shop; runs when all is up, with the AWS_* variables set. */
+  readonly seed?: string;
+  /** Start only what is called: no functions, mappings, instances or website. For tests of adapters. */
+  readonly isServicesOnly?: boolean;
+  /** Report each thing of the template that is left out, with its reason. */
+  readonly isExplaining?: boolean;
+  readonly report: Report;
+  /** Called when something ends by itself without which nothing works. */
+  readonly onCrash: (reason: string) => void;
+}
+
+/** What clients need to know; also the content of the ready file. */
+export interface Ready {
+  readonly endpoint: string;
+  readonly region: string;
+  readonly accountId: string;
+  readonly storefrontUrl: string;
+  readonly apiUrl: string;
+  readonly inboxUrl: string;
+  readonly outputs: CloudModel['outputs'];
+  readonly pid: number;
+}

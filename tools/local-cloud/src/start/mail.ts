@@ -1,0 +1,13 @@
+import { balance } from '../instances';
+import { startSes } from '../ses';
+import { started, type Surroundings } from './surroundings';
+import { timed } from './timed';
+
+/** Starts the mail service with its inbox. */
+export async function startMail({ options, doors, gateway, running }: Surroundings): Promise<void> {
+  const ses = started(running.services, await timed(options.report, 'mail', () => startSes({ port: 0, report: () => undefined })));
+  gateway.attach('ses', ses.handle);
+  // Its server binds its port too late to find out whether it is taken; the door has bound ours already.
+  const port = Number(new URL(ses.inboxUrl).port);
+  doors.inbox.serve(balance(() => [port]));
+}

@@ -1,0 +1,28 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { createTables, startSweeper } from '../dynamodb';
+import { parameterStore, secretStore, secretValues } from '../gateway';
+import { startMessaging } from '../messaging';
+import { startStepFunctions } from '../stepfunctions';
+import type { CloudModel } from '../template';
+import { LOCAL_KEYS } from './aws-environment';
+import { started, type Surroundings } from './surroundings';
+
+/** Starts what is only called, with the template's resources: tables, queues, topics, buckets, state machines, secrets. */
+export async function startServices(surroundings: Surroundings, model: CloudModel, dynamoDbUrl: string): Promise<void> {
+  const { options, gateway, running } = surroundings;
+  const { report } = options;
+  const dynamoDb = new DynamoDBClient({ endpoint: dynamoDbUrl, region: model.region, credentials: LOCAL_KEYS });
+  gateway.attach('ssm', parameterStore(model));
+  gateway.attach('secretsmanager', secretStore(secretValues(model)));
+  const [messaging, states] = await Promise.all([
+    startMessaging(model, { gatewayUrl: gateway.url, report }),
+    startStepFunctions(model, { endpoint: gateway.url, report }),
+    createTables(dynamoDb, model),
+  ]);
+  started(running.services, messaging);
+  started(running.services, states);
+  const onFault = (error: unknown) => report('database', `expired rows were not deleted: ${String(error)}`);
+  started(running.workers, startSweeper(dynamoDb, model, onFault));
+  for (const name of ['sqs', 'sns', 's3'] as const) gateway.attach(name, messaging[name].handle);
+  gateway.attach('states', states.handle);
+}

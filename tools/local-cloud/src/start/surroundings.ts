@@ -1,0 +1,29 @@
+import type { Gateway } from '../gateway';
+import type { Journal } from '../observation/journal';
+import type { LocalCloudOptions } from '../options';
+import type { Part } from '../part';
+import type { Children } from '../processes/children';
+import type { Waits } from '../time/waits';
+import type { Doors } from './doors';
+
+/** What was started, the newest first: those that call others by themselves, and those that are only called. */
+export interface Running {
+  readonly workers: Part[];
+  readonly services: Part[];
+}
+
+/** Everything the parts of one run are started with, and what was started. */
+export interface Surroundings {
+  readonly options: LocalCloudOptions;
+  readonly children: Children;
+  readonly doors: Doors;
+  readonly gateway: Gateway;
+  readonly waits: Waits;
+  readonly journal: Journal;
+  readonly running: Running;
+}
+
+export function started<Some extends Part>(running: Part[], part: Some): Some {
+  running.unshift(part);
+  return part;
+}
