@@ -1,5 +1,6 @@
 import { openGateway } from './gateway';
 import { fetchRuntimeClient } from './lambda';
+import { checkpointsInMemory } from './mappings/checkpoints';
 import { Journal } from './observation/journal';
 import type { LocalCloudOptions, Ready } from './options';
 import type { Part } from './part';
@@ -27,7 +28,8 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     const children = started(running.services, openChildren());
     const doors = await openDoors(options, running);
     const gateway = openGateway(doors.gateway, options.report);
-    const ready = await startAll({ options, children, doors, gateway, waits: new Waits(), journal: new Journal(), running });
+    const seen = { journal: new Journal(), waits: new Waits(), checkpoints: checkpointsInMemory() };
+    const ready = await startAll({ options, children, doors, gateway, ...seen, running });
     return { ready, stop: () => stopAll(running) };
   } catch (error) {
     await stopAll(running);

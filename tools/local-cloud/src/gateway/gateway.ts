@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { textOf } from '../errors';
 import type { Report, ServicePart } from '../part';
@@ -12,6 +12,8 @@ export type ServiceHandler = ServicePart['handle'];
 export interface Gateway {
   readonly url: string;
   attach(service: string, handler: ServiceHandler): void;
+  /** Serves all paths below `/_local/` but `ready`: they belong to no service. The body is not read yet. */
+  serveLocal(listener: RequestListener): void;
   /** From now on `/_local/ready` answers this. */
   announce(ready: unknown): void;
 }
@@ -19,6 +21,7 @@ export interface Gateway {
 export function openGateway(door: Door, report: Report): Gateway {
   const services = new Map<string, ServiceHandler>();
   let ready: unknown;
+  let local: RequestListener = (_request, response) => void response.writeHead(404).end();
   door.serve((request, response) => {
     answer(request, response).catch((error: unknown) => {
       report('gateway', `${request.method} ${request.url?.split('?')[0]} failed: ${textOf(error)}`);
@@ -28,6 +31,7 @@ export function openGateway(door: Door, report: Report): Gateway {
   return {
     url: door.url,
     attach: (service, handler) => void services.set(service, handler),
+    serveLocal: (listener) => void (local = listener),
     announce: (value) => void (ready = value),
   };
 
@@ -47,6 +51,7 @@ export function openGateway(door: Door, report: Report): Gateway {
       response.writeHead(ready === undefined ? 503 : 200, { 'content-type': 'application/json' }).end(JSON.stringify(ready ?? {}));
       return;
     }
+    if (request.url?.startsWith('/_local')) return local(request, response);
     const body = await buffer(request);
     const service = serviceOf(request);
     if (service === undefined)

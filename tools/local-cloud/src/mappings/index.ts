@@ -3,6 +3,8 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { MOST_ENVIRONMENTS, type FunctionsPart } from '../lambda';
 import type { Part, Report } from '../part';
 import type { CloudModel } from '../template/resource';
+import type { Waits } from '../time/waits';
+import type { Checkpoints } from './checkpoints';
 import { failureDestination } from './on-failure';
 import { pollQueue } from './queue-poller';
 import { mappingsIn, type QueueMapping, type StreamMapping } from './settings';
@@ -15,6 +17,8 @@ export interface MappingsOptions {
   readonly endpoint: string;
   /** The engine itself: its streams need no gateway between. */
   readonly dynamoDbUrl: string;
+  readonly checkpoints: Checkpoints;
+  readonly waits: Waits;
   readonly report: Report;
 }
 

@@ -1,3 +1,5 @@
+import { createStores, type Stores } from './stores';
+
 export interface EngineRequest {
   readonly method: string;
   readonly url: string;
@@ -12,6 +14,7 @@ export interface EngineAnswer {
 }
 
 export interface Engine {
+  readonly stores: Stores;
   send(request: EngineRequest): Promise<EngineAnswer>;
   close(): Promise<void>;
 }
@@ -24,9 +27,11 @@ const HOP_HEADERS = ['transfer-encoding', 'connection', 'expect', 'keep-alive'];
 /** fauxqs (SQS, SNS, S3) inside this process, without a port of its own. */
 export async function startEngine(region: string): Promise<Engine> {
   const { buildApp } = await import('fauxqs'); // it has no entry for `require`
-  const app = buildApp({ logger: false, defaultRegion: region });
+  const stores = await createStores();
+  const app = buildApp({ logger: false, defaultRegion: region, stores });
   let isClosed = false;
   return {
+    stores,
     send: async (request) => {
       if (isClosed) return CLOSED;
       const headers = Object.fromEntries(Object.entries(request.headers).filter(([name]) => !HOP_HEADERS.includes(name)));

@@ -3,7 +3,7 @@ import type { Engine, EngineRequest } from './engine';
 import { GuardedS3 } from './s3-guard';
 
 /** A bucket that takes its time, so that writes which are not kept apart meet. */
-function slowBucket(): Engine {
+function slowBucket(): Pick<Engine, 'send'> {
   const objects = new Map<string, string>();
   return {
     send: async ({ method, url, body }) => {
@@ -14,7 +14,6 @@ function slowBucket(): Engine {
       if (method !== 'PUT' && etag === undefined) return { status: 404, headers: {}, body: Buffer.alloc(0) };
       return { status: 200, headers: { etag }, body: Buffer.alloc(0) };
     },
-    close: async () => undefined,
   };
 }
 

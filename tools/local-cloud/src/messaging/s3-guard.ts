@@ -28,7 +28,7 @@ const UNSUPPORTED_HEADER = /^x-amz-(tagging|object-lock-|copy-source-if-|website
 export class GuardedS3 {
   private readonly lastWrite = new Map<string, Promise<unknown>>();
 
-  constructor(private readonly engine: Engine) {}
+  constructor(private readonly engine: Pick<Engine, 'send'>) {}
 
   async send(request: EngineRequest): Promise<EngineAnswer> {
     const unsupported = unsupportedPart(request);

@@ -29,8 +29,8 @@ export async function startCode(surroundings: Surroundings, model: CloudModel, e
 }
 
 async function startEvents(surroundings: Surroundings, model: CloudModel, { dynamoDbUrl, runtimeClient }: Engines): Promise<void> {
-  const { options, children, gateway, running } = surroundings;
+  const { options, children, gateway, running, waits, checkpoints } = surroundings;
   const { report } = options;
   const functions = started(running.services, await startFunctions(model, { runtimeClient, children, endpoint: gateway.url, report }));
-  started(running.workers, await startMappings(model, { functions, endpoint: gateway.url, dynamoDbUrl, report }));
+  started(running.workers, await startMappings(model, { functions, endpoint: gateway.url, dynamoDbUrl, checkpoints, waits, report }));
 }

@@ -1,4 +1,5 @@
 import type { Gateway } from '../gateway';
+import type { Checkpoints } from '../mappings/checkpoints';
 import type { Journal } from '../observation/journal';
 import type { LocalCloudOptions } from '../options';
 import type { Part } from '../part';
@@ -20,6 +21,7 @@ export interface Surroundings {
   readonly gateway: Gateway;
   readonly waits: Waits;
   readonly journal: Journal;
+  readonly checkpoints: Checkpoints;
   readonly running: Running;
 }
 

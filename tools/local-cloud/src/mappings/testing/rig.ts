@@ -9,6 +9,8 @@ import { modelOf } from '../../messaging/testing/model';
 import type { Part } from '../../part';
 import { openChildren, type Children } from '../../processes/children';
 import type { Resource } from '../../template/resource';
+import { Waits } from '../../time/waits';
+import { checkpointsInMemory } from '../checkpoints';
 import { startMappings } from '../index';
 
 /** The engines that mappings need, for one test file; `batches` is what the recorder handler saw of them. */
@@ -52,7 +54,16 @@ export async function startRig(): Promise<Rig> {
       const functions = await startFunctions(model, { runtimeClient, children, endpoint: front.url, report });
       running.push(functions);
       await beforeMappings?.();
-      running.push(await startMappings(model, { functions, endpoint: front.url, dynamoDbUrl: dynamoDb.url, report }));
+      running.push(
+        await startMappings(model, {
+          functions,
+          endpoint: front.url,
+          dynamoDbUrl: dynamoDb.url,
+          checkpoints: checkpointsInMemory(),
+          waits: new Waits(),
+          report,
+        }),
+      );
     },
     batches: (functionName) => logged(functionName, 'BATCH').map((json) => JSON.parse(json)),
     firstRecords: (functionName) => logged(functionName, 'FIRST').map((json) => JSON.parse(json)),
