@@ -7,3 +7,4 @@ export * from './order.contract';
 export * from './problem.contract';
 export * from './product.contract';
 export * from './routes';
+export * from './shop.contract';

@@ -127,3 +127,32 @@ export const getOrderRoute = {
   params: Type.Object({ orderId: Type.String({ pattern: ULID_PATTERN }) }),
   response: { 200: OrderSchema, ...problems(400, 404) },
 } as const;
+
+export const cancelOrderRoute = {
+  operationId: 'cancelOrder',
+  summary: 'Take an order back while it has not left the shop; a repeat is harmless',
+  description: 'The token of the order authorises. Answers the order as it is then.',
+  tags: ['order'],
+  security,
+  params: Type.Object({ orderId: Type.String({ pattern: ULID_PATTERN }) }),
+  response: { 200: OrderSchema, ...problems(400, 404, 409) },
+} as const;
+
+export const OrderLinksRequestSchema = Type.Object(
+  { email: ContactSchema.properties.email },
+  { $id: 'OrderLinksRequest', additionalProperties: false },
+);
+export type OrderLinksRequestBody = Static<typeof OrderLinksRequestSchema>;
+
+/** Always the same: whether the address has ordered is told to its inbox alone. */
+export const AcceptedSchema = Type.Object({ status: Type.Literal('accepted') }, { $id: 'Accepted', additionalProperties: false });
+export type AcceptedBody = Static<typeof AcceptedSchema>;
+
+export const requestOrderLinksRoute = {
+  operationId: 'requestOrderLinks',
+  summary: 'Mail the links of all orders of an address to that address',
+  description: 'The answer is the same whether there are orders or not. At most one mail per address in ten minutes.',
+  tags: ['order'],
+  body: OrderLinksRequestSchema,
+  response: { 202: AcceptedSchema, ...problems(400, 413, 415) },
+} as const;

@@ -12,6 +12,7 @@ export const PROBLEMS = {
   'cart-full': { status: 409, title: 'The cart has as many lines as it can hold' },
   'order-differs': { status: 409, title: 'Price or stock changed since they were shown' },
   'cart-differs': { status: 409, title: 'The cart is no longer as it was shown' },
+  'order-not-cancellable': { status: 409, title: 'This order has left the shop and can no longer be cancelled' },
   'cart-stale': { status: 412, title: 'The cart changed since this version' },
   'request-timeout': { status: 408, title: 'The request took too long to arrive' },
   'body-too-large': { status: 413, title: 'The request body is too large' },

@@ -7,6 +7,7 @@ export * from './catalogue/search';
 export * from './decision';
 export * from './order/differences';
 export * from './order/life-cycle';
+export * from './order/move';
 export * from './order/order';
 export * from './order/place';
 export * from './pricing/totals';

@@ -1,4 +1,5 @@
 export * from './cloud-event';
 export * from './event-log-key';
 export * from './order-event';
+export * from './order-moves.v1';
 export * from './order-placed.v1';

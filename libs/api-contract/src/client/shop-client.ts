@@ -1,8 +1,9 @@
 import type { CartBody, CreateCartBody, CreatedCartBody } from '../cart.contract';
-import type { OrderBody, PlacedOrderBody, PlaceOrderBody } from '../order.contract';
+import type { AcceptedBody, OrderBody, PlacedOrderBody, PlaceOrderBody } from '../order.contract';
 import type { OperationId } from '../routes';
 import type { ProblemBody } from '../problem.contract';
 import type { ProductBody, ProductPageBody, ProductQuery } from '../product.contract';
+import type { ShopBody } from '../shop.contract';
 
 /** An answer of the API: what was asked for, or the problem that the contract names. A lost connection rejects instead. */
 export type Answer<T> = { readonly ok: true; readonly data: T } | { readonly ok: false; readonly problem: ProblemBody };
@@ -41,6 +42,7 @@ interface Call {
 }
 
 export interface ShopClient {
+  getShop(signal?: AbortSignal): Promise<Answer<ShopBody>>;
   listProducts(query?: ProductQuery, signal?: AbortSignal): Promise<Answer<ProductPageBody>>;
   getProduct(productId: string, signal?: AbortSignal): Promise<Answer<ProductBody>>;
   createCart(body: CreateCartBody): Promise<Answer<CreatedCartBody>>;
@@ -49,12 +51,15 @@ export interface ShopClient {
   removeLine(intent: EditIntent): Promise<Answer<CartBody>>;
   placeOrder(body: PlaceOrderBody, access: { readonly secret: string; readonly key: string }): Promise<Answer<PlacedOrderBody>>;
   getOrder(orderId: string, token: string, signal?: AbortSignal): Promise<Answer<OrderBody>>;
+  cancelOrder(orderId: string, token: string): Promise<Answer<OrderBody>>;
+  requestOrderLinks(email: string): Promise<Answer<AcceptedBody>>;
 }
 
 /** The typed client of the API; server and client share one contract. Needs nothing but `fetch`. */
 export function createShopClient(options: ShopClientOptions): ShopClient {
   const call = <T>(request: Call) => send<T>(options, request);
   return {
+    getShop: (signal) => call({ operation: 'getShop', method: 'GET', path: '/shop', signal }),
     listProducts: (query = {}, signal) => call({ operation: 'listProducts', method: 'GET', path: `/products${searchOf(query)}`, signal }),
     getProduct: (productId, signal) =>
       call({ operation: 'getProduct', method: 'GET', path: `/products/${encodeURIComponent(productId)}`, signal }),
@@ -74,6 +79,9 @@ export function createShopClient(options: ShopClientOptions): ShopClient {
       call({ operation: 'placeOrder', method: 'POST', path: '/orders', headers: { ...bearer(secret), 'idempotency-key': key }, body }),
     getOrder: (orderId, token, signal) =>
       call({ operation: 'getOrder', method: 'GET', path: `/orders/${orderId}`, headers: bearer(token), signal }),
+    cancelOrder: (orderId, token) =>
+      call({ operation: 'cancelOrder', method: 'POST', path: `/orders/${orderId}/cancellation`, headers: bearer(token) }),
+    requestOrderLinks: (email) => call({ operation: 'requestOrderLinks', method: 'POST', path: '/order-links', body: { email } }),
   };
 }
 

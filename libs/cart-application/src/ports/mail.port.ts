@@ -19,4 +19,6 @@ export interface Mailer {
 export interface MailLedger {
   /** Runs `send` unless it has succeeded for this id before; answers the first success. A send that rejects leaves no trace. */
   once<Receipt extends object>(notificationId: string, send: () => Promise<Receipt>): Promise<Receipt>;
+  /** Forgets that this was sent; harmless when it never was. */
+  forget(notificationId: string): Promise<void>;
 }

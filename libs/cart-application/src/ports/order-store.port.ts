@@ -32,8 +32,12 @@ export type PlacementOutcome =
   | { readonly outcome: 'busy' };
 
 export interface StoredOrder {
+  /** Once the customer is erased, contact and address are empty but for the country. */
   readonly order: Order;
+  /** Counts the order's states from 1: its n-th event made the n-th. */
+  readonly version: number;
   readonly keyId: string;
+  readonly isErased: boolean;
   /** What happened to the order, oldest first. */
   readonly timeline: readonly { readonly status: OrderStatus; readonly at: string }[];
 }
@@ -42,7 +46,32 @@ export interface OrderReader {
   find(orderId: string): Promise<StoredOrder | undefined>;
 }
 
+/** One step of an order that was read at this version and status, with its event. A cancelled order gives its units back. */
+export interface OrderStep {
+  readonly from: StoredOrder;
+  readonly to: OrderStatus;
+  readonly event: OrderEvent;
+}
+
+/** `overtaken`: the order is no longer as it was read, so somebody else was first; nothing was written. */
+export type StepOutcome = { readonly outcome: 'done' } | { readonly outcome: 'overtaken' } | { readonly outcome: 'busy' };
+
 export interface OrderStore extends OrderReader {
   /** All or nothing; a repeat after a crash is `repeated`. Nothing is read before the transaction. */
   place(placement: OrderPlacement): Promise<PlacementOutcome>;
+  /** One transaction on condition of version and status: the order, the event, and for a cancellation each line's stock. */
+  move(step: OrderStep): Promise<StepOutcome>;
+  /** Empties contact and address but for the country, and takes the order out of the customer's index; the rest are the books. */
+  erase(from: StoredOrder, at: string): Promise<StepOutcome>;
+}
+
+/** Finds orders by other things than their id. It may lag a moment behind the orders themselves. */
+export interface OrderIndex {
+  /** Ids of a customer's orders, the newest first. */
+  ofCustomer(customerHash: string, most?: number): Promise<readonly string[]>;
+  /** Ids of the orders in this status, the oldest first, since what waits longest is due; placed from `since` (UTC ISO 8601) on. */
+  inStatus(
+    status: OrderStatus,
+    options?: { readonly since?: string | undefined; readonly most?: number | undefined },
+  ): Promise<readonly string[]>;
 }
