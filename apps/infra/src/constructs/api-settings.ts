@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Stack } from 'aws-cdk-lib';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import { Construct } from 'constructs';
 import type { Stage } from '../stage';
@@ -11,6 +12,7 @@ export interface ApiSettingsProps {
   readonly publicUrl: string;
   readonly tables: ShopTables;
   readonly secrets: OrderSecrets;
+  readonly orderLinks: IQueue;
 }
 
 /** All settings of the API as one parameter of JSON on one line; it names the secrets and holds none. */
@@ -19,13 +21,14 @@ export class ApiSettings extends Construct {
   /** Changes with the settings, so that what embeds it is rolled when they change. */
   readonly fingerprint: string;
 
-  constructor(scope: Construct, id: string, { stage, publicUrl, tables, secrets }: ApiSettingsProps) {
+  constructor(scope: Construct, id: string, { stage, publicUrl, tables, secrets, orderLinks }: ApiSettingsProps) {
     super(scope, id);
     const settings = {
       stage: stage.name,
       publicUrl,
       tables: { products: tables.products.tableName, carts: tables.carts.tableName, orders: tables.orders.tableName },
       secrets: { orderKeys: secrets.orderKeys.secretArn, customerKey: secrets.customerKey.secretArn },
+      queues: { orderLinks: orderLinks.queueUrl },
       shop: stage.shop,
       catalogueRefreshSeconds: 2,
       rateLimitPerMinute: stage.api.rateLimitPerMinute,

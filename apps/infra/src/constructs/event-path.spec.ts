@@ -31,7 +31,11 @@ describe('event path › topic and queues', () => {
 
   it('feeds the queue of mails with the raw events a mail is sent for', () => {
     const { properties } = get('SNS::Subscription', 'MailsQueue');
-    expect(properties).toMatchObject({ Protocol: 'sqs', RawMessageDelivery: true, FilterPolicy: { eventType: ['order.placed.v1'] } });
+    expect(properties).toMatchObject({
+      Protocol: 'sqs',
+      RawMessageDelivery: true,
+      FilterPolicy: { eventType: ['order.placed.v1', 'order.shipped.v1', 'order.delivered.v1', 'order.cancelled.v1'] },
+    });
     expect(properties['FilterPolicyScope']).toBeUndefined(); // the default: message attributes
   });
 
@@ -44,6 +48,7 @@ describe('event path › topic and queues', () => {
   it.each([
     ['MailsQueue', 'MailsDeadLetters'],
     ['EventsQueue', 'EventsDeadLetters'],
+    ['OrderLinksQueue', 'OrderLinksDeadLetters'],
   ])('parks a message of %s after five receives, each six function timeouts apart', (queue, deadLetters) => {
     expect(get('SQS::Queue', queue).properties).toMatchObject({
       VisibilityTimeout: 180,
@@ -68,6 +73,11 @@ describe('event path › topic and queues', () => {
 
   it.each(['MailsDeadLetters', 'EventsDeadLetters', 'OrderStreamParking'])('keeps what is parked in %s for 14 days', (id) => {
     expect(get('SQS::Queue', id).properties['MessageRetentionPeriod']).toBe(14 * 24 * 3600);
+  });
+
+  it('lets go of addresses after an hour, and of parked ones after a day', () => {
+    expect(get('SQS::Queue', 'OrderLinksQueue').properties['MessageRetentionPeriod']).toBe(3600);
+    expect(get('SQS::Queue', 'OrderLinksDeadLetters').properties['MessageRetentionPeriod']).toBe(24 * 3600);
   });
 });
 
@@ -95,6 +105,7 @@ describe('event path › mappings', () => {
   it.each([
     ['MailsQueue', 'NotificationLambda', 2],
     ['EventsQueue', 'EventLambda', 5],
+    ['OrderLinksQueue', 'NotificationLambda', 2],
   ])('drains %s by %s in tens, %i at a time', (queue, handler, MaximumConcurrency) => {
     const { properties } = get('Lambda::EventSourceMapping', queue);
     expect(properties).toMatchObject({
@@ -136,6 +147,8 @@ describe('event path › functions', () => {
       PUBLIC_URL: '<PublicUrl>',
       MAIL_FROM: 'shop@order-carts.example',
       PARKING_QUEUE_URL: '<EventPathMailsDeadLettersQueue>',
+      ORDER_LINKS_QUEUE_ARN: '<EventPathOrderLinksQueue.Arn>',
+      ORDER_LINKS_PARKING_QUEUE_URL: '<EventPathOrderLinksDeadLettersQueue>',
       LOG_LEVEL: 'info',
     });
   });
@@ -174,7 +187,10 @@ describe('event path › permissions', () => {
         ...traces,
         ...receive('EventPathMailsQueue'),
         ...send('EventPathMailsDeadLettersQueue'),
+        ...receive('EventPathOrderLinksQueue'),
+        ...send('EventPathOrderLinksDeadLettersQueue'),
         'dynamodb:Query on <order-carts-local-data:TablesOrdersArn>',
+        'dynamodb:Query on <order-carts-local-data:TablesOrdersArn>/index/by-customer',
         ...['DeleteItem', 'GetItem', 'PutItem', 'UpdateItem'].map(
           (action) => `dynamodb:${action} on <order-carts-local-data:TablesProcessedArn>`,
         ),

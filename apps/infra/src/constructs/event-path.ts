@@ -1,11 +1,13 @@
 import { MAILED_EVENT_TYPES } from '@order-carts/event-schemas';
+import { Duration } from 'aws-cdk-lib';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { Bundles } from '../bundles';
 import type { Stage } from '../stage';
 import { BundledFunction } from './bundled-function';
 import { EventLog } from './event-log';
-import { grantOnTable } from './exact-grants';
+import { grantOnTable, grantQueryOnIndex } from './exact-grants';
 import { MailSender } from './mail-sender';
 import { OrderNotifications } from './order-notifications';
 import type { OrderSecrets } from './order-secrets';
@@ -27,6 +29,8 @@ export interface EventPathProps {
 export class EventPath extends Construct {
   readonly notifications: OrderNotifications;
   readonly mails: QueueConsumer;
+  /** Requests for order links. */
+  readonly links: QueueConsumer;
   readonly events: QueueConsumer;
   readonly stream: StreamConsumer;
   readonly log: EventLog;
@@ -39,7 +43,9 @@ export class EventPath extends Construct {
     super(scope, id);
     this.notifications = new OrderNotifications(this, 'Notifications', { topicName: `${this.prefix}-order-notifications.fifo` });
     this.log = new EventLog(this, 'EventLog', { bucket: props.eventLog, logRetentionDays: props.stage.logRetentionDays });
-    this.mails = this.createMails();
+    const mailer = this.createMailer();
+    this.mails = this.createMails(mailer);
+    this.links = this.createLinks(mailer);
     this.events = this.createEvents();
     this.stream = this.createStream();
   }
@@ -65,13 +71,13 @@ export class EventPath extends Construct {
     });
   }
 
-  private createMails(): QueueConsumer {
+  private createMailer(): LambdaFunction {
     const { bundles, tables, secrets, publicUrl, stage } = this.props;
     const handler = this.createFunction(
       'NotificationLambda',
       'notification-lambda',
       bundles.notificationLambda,
-      'Order Carts: sends a mail for an order event',
+      'Order Carts: sends the mail of an order event, and order links on request',
       {
         ORDERS_TABLE_NAME: tables.orders.tableName,
         PROCESSED_TABLE_NAME: tables.processed.tableName,
@@ -81,10 +87,14 @@ export class EventPath extends Construct {
       },
     ).function;
     grantOnTable(tables.orders, handler, 'Query');
+    grantQueryOnIndex(tables.orders, 'by-customer', handler);
     grantOnTable(tables.processed, handler, 'GetItem', 'PutItem', 'UpdateItem', 'DeleteItem');
     secrets.orderKeys.grantRead(handler);
     new MailSender(this, 'MailSender', { mailFrom: stage.mailFrom }).grantSend(handler);
+    return handler;
+  }
 
+  private createMails(handler: LambdaFunction): QueueConsumer {
     const consumer = new QueueConsumer(this, 'Mails', {
       prefix: this.prefix,
       name: 'notifications',
@@ -94,6 +104,21 @@ export class EventPath extends Construct {
       maxConcurrency: 2,
     });
     this.notifications.feed(consumer.queue, consumer.deadLetters, MAILED_EVENT_TYPES);
+    return consumer;
+  }
+
+  /** The only messages with an address in them: they are gone soon, whatever happens. */
+  private createLinks(handler: LambdaFunction): QueueConsumer {
+    const consumer = new QueueConsumer(this, 'OrderLinks', {
+      prefix: this.prefix,
+      name: 'order-links',
+      handler,
+      handlerTimeout: BundledFunction.timeout,
+      maxConcurrency: 2,
+      parkingVariable: 'ORDER_LINKS_PARKING_QUEUE_URL',
+      retention: { waiting: Duration.hours(1), parked: Duration.days(1) },
+    });
+    handler.addEnvironment('ORDER_LINKS_QUEUE_ARN', consumer.queue.queueArn);
     return consumer;
   }
 

@@ -2,6 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import { Grant, type IGrantable, type IRole } from 'aws-cdk-lib/aws-iam';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { acknowledge } from './acknowledge';
 
 // The buckets' own grant methods hand out wildcards (`s3:Abort*`, `s3:GetObject*`), and a table's `grant` reaches its indexes
@@ -14,6 +15,16 @@ export function grantOnTable(table: ITable, grantee: IGrantable, ...actions: rea
     actions: actions.map((action) => `dynamodb:${action}`),
     resourceArns: [table.tableArn],
   });
+}
+
+/** Reading one index of a table, and nothing of the table itself. */
+export function grantQueryOnIndex(table: ITable, indexName: string, grantee: IGrantable): Grant {
+  return Grant.addToPrincipal({ grantee, actions: ['dynamodb:Query'], resourceArns: [`${table.tableArn}/index/${indexName}`] });
+}
+
+/** Sending to a queue; neither reading nor looking at it. */
+export function grantSendMessage(queue: IQueue, grantee: IGrantable): Grant {
+  return Grant.addToPrincipal({ grantee, actions: ['sqs:SendMessage'], resourceArns: [queue.queueArn] });
 }
 
 /**

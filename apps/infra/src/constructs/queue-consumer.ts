@@ -16,12 +16,16 @@ export interface QueueConsumerProps {
   readonly maxConcurrency: number;
   /** Receives before a message is parked. @default 5 */
   readonly maxReceives?: number;
+  /** The handler's variable for the dead-letter queue; a handler of several queues needs several. @default PARKING_QUEUE_URL */
+  readonly parkingVariable?: string;
+  /** How long a message waits, and how long a parked one. @default as long as nobody would want to lose one */
+  readonly retention?: { readonly waiting: Duration; readonly parked: Duration };
 }
 
 /**
  * A queue, its dead-letter queue, and the function that drains it; partial batch failures are on.
  *
- * The handler gets the dead-letter queue as PARKING_QUEUE_URL, so that it parks a permanent fault at once.
+ * The handler gets the dead-letter queue as a variable, so that it parks a permanent fault at once.
  */
 export class QueueConsumer extends Construct {
   readonly queue: Queue;
@@ -29,21 +33,25 @@ export class QueueConsumer extends Construct {
 
   constructor(scope: Construct, id: string, props: QueueConsumerProps) {
     super(scope, id);
-    const { prefix, name, isFifo = false, handler, handlerTimeout, maxConcurrency, maxReceives = 5 } = props;
+    const { prefix, name, isFifo = false, handler, handlerTimeout, maxConcurrency, maxReceives = 5, retention } = props;
     const suffix = isFifo ? '.fifo' : '';
 
-    this.deadLetters = new DeadLetterQueue(this, 'DeadLetters', { queueName: `${prefix}-${name}-dlq${suffix}`, isFifo }).queue;
+    this.deadLetters = new DeadLetterQueue(this, 'DeadLetters', {
+      queueName: `${prefix}-${name}-dlq${suffix}`,
+      isFifo,
+      ...(retention === undefined ? {} : { retention: retention.parked }),
+    }).queue;
     this.queue = new Queue(this, 'Queue', {
       queueName: `${prefix}-${name}${suffix}`,
       ...(isFifo ? { fifo: true } : {}), // CloudFormation refuses an explicit false
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
       visibilityTimeout: Duration.seconds(handlerTimeout.toSeconds() * 6),
-      retentionPeriod: Duration.days(4),
+      retentionPeriod: retention?.waiting ?? Duration.days(4),
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: maxReceives },
     });
     handler.addEventSource(new SqsEventSource(this.queue, { batchSize: 10, maxConcurrency, reportBatchItemFailures: true }));
-    handler.addEnvironment('PARKING_QUEUE_URL', this.deadLetters.queueUrl);
+    handler.addEnvironment(props.parkingVariable ?? 'PARKING_QUEUE_URL', this.deadLetters.queueUrl);
     this.deadLetters.grantSendMessages(handler);
   }
 }

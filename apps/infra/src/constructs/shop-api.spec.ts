@@ -79,7 +79,7 @@ describe('shop API › network', () => {
     expect(routes.filter((table) => table.includes('instancesSubnet'))).toEqual([]);
   });
 
-  it('reaches the services of a boot without it', () => {
+  it('reaches the services it calls without it', () => {
     const services = resourcesOf(local.service, 'AWS::EC2::VPCEndpoint').map(({ Properties }) => asText(Properties?.['ServiceName']));
     expect(services.map((service) => service.split('.').at(-1)).sort()).toEqual([
       'cloudformation',
@@ -87,6 +87,7 @@ describe('shop API › network', () => {
       'logs',
       's3',
       'secretsmanager',
+      'sqs',
       'ssm',
     ]);
   });
@@ -152,7 +153,8 @@ describe('shop API › instances', () => {
       [
         ...table('Products', 'GetItem', 'Scan', 'UpdateItem'),
         ...table('Carts', 'GetItem', 'PutItem', 'UpdateItem'),
-        ...table('Orders', 'PutItem', 'Query'),
+        ...table('Orders', 'PutItem', 'Query', 'UpdateItem'),
+        'sqs:SendMessage on <EventPathOrderLinksQueue.Arn>',
         ...secret('OrderKeys'),
         ...secret('CustomerKey'),
         ...on('<ApiFleetLogs.Arn>', 'logs', 'CreateLogStream', 'PutLogEvents'),
@@ -179,6 +181,7 @@ describe('shop API › settings', () => {
         orders: '<order-carts-local-data:TablesOrders>',
       },
       secrets: { orderKeys: '<SecretsOrderKeys>', customerKey: '<SecretsCustomerKey>' },
+      queues: { orderLinks: '<EventPathOrderLinksQueue>' },
       shop: { currency: 'EUR', deliveryFlatMinor: 490, deliveryFreeFromMinor: 5000 },
       catalogueRefreshSeconds: 2,
       rateLimitPerMinute: 600,
@@ -239,6 +242,8 @@ describe('service stack › secrets, parameter and outputs', () => {
       'NotificationsDlqUrl',
       'NotificationsTopicArn',
       'OrderKeysSecretArn',
+      'OrderLinksDlqUrl',
+      'OrderLinksQueueUrl',
       'OrderStreamDlqUrl',
       'StateMachineArn',
     ]);

@@ -1,9 +1,10 @@
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Stage } from '../stage';
 import { ApiFleet } from './api-fleet';
 import { ApiSettings } from './api-settings';
-import { grantOnTable } from './exact-grants';
+import { grantOnTable, grantSendMessage } from './exact-grants';
 import type { OrderSecrets } from './order-secrets';
 import { PublicEntry } from './public-entry';
 import { ShopNetwork } from './shop-network';
@@ -14,6 +15,7 @@ export interface ShopApiProps {
   readonly bundle: string;
   readonly tables: ShopTables;
   readonly secrets: OrderSecrets;
+  readonly orderLinks: IQueue;
   readonly publicUrl: string;
   readonly accessLogs: IBucket;
 }
@@ -26,15 +28,16 @@ export class ShopApi extends Construct {
   /** Where the API is reached, without trailing slash. */
   readonly url: string;
 
-  constructor(scope: Construct, id: string, { stage, bundle, tables, secrets, publicUrl, accessLogs }: ShopApiProps) {
+  constructor(scope: Construct, id: string, props: ShopApiProps) {
     super(scope, id);
+    const { stage, bundle, tables, secrets, orderLinks, publicUrl, accessLogs } = props;
     const { logRetentionDays } = stage;
     const network = new ShopNetwork(this, 'Network', { logRetentionDays });
     this.entry = new PublicEntry(this, 'Entry', { vpc: network.vpc, accessLogs, isProtected: stage.keepsData, targetPort: apiPort });
     const fleet = new ApiFleet(this, 'Fleet', {
       vpc: network.vpc,
       bundle,
-      settings: new ApiSettings(this, 'Settings', { stage, publicUrl, tables, secrets }),
+      settings: new ApiSettings(this, 'Settings', { stage, publicUrl, tables, secrets, orderLinks }),
       entry: this.entry,
       port: apiPort,
       minInstances: stage.api.minInstances,
@@ -44,15 +47,16 @@ export class ShopApi extends Construct {
     network.allowCallsToAws(fleet.securityGroup);
     fleet.startAfter(network);
     grantShop(fleet, tables, secrets);
+    grantSendMessage(orderLinks, fleet.role);
     this.url = `http://${this.entry.loadBalancer.loadBalancerDnsName}`;
   }
 }
 
-/** Placing an order is one transaction; DynamoDB asks for the permission of each of its actions. */
+/** Placing or cancelling an order is one transaction; DynamoDB asks for the permission of each of its actions. */
 function grantShop({ role }: ApiFleet, { products, carts, orders }: ShopTables, secrets: OrderSecrets): void {
   grantOnTable(products, role, 'Scan', 'GetItem', 'UpdateItem');
   grantOnTable(carts, role, 'GetItem', 'PutItem', 'UpdateItem');
-  grantOnTable(orders, role, 'Query', 'PutItem');
+  grantOnTable(orders, role, 'Query', 'PutItem', 'UpdateItem');
   secrets.orderKeys.grantRead(role);
   secrets.customerKey.grantRead(role);
 }

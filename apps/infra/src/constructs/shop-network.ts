@@ -21,8 +21,8 @@ export interface ShopNetworkProps {
 /**
  * Two zones: public subnets for the load balancer, and subnets without any route to the internet for the instances.
  *
- * They reach S3 and DynamoDB by free gateway endpoints, and the few services of a boot by interface endpoints: about
- * 70 USD a month, as two NAT gateways are, which charge for traffic as well and would let an instance call anywhere.
+ * They reach S3 and DynamoDB by free gateway endpoints, and the few services they call besides by interface endpoints: about
+ * 90 USD a month, a little more than two NAT gateways, which charge for traffic as well and would let an instance call anywhere.
  */
 export class ShopNetwork extends Construct {
   readonly vpc: Vpc;
@@ -58,6 +58,7 @@ export class ShopNetwork extends Construct {
     this.addEndpoint('Parameters', InterfaceVpcEndpointAwsService.SSM);
     this.addEndpoint('Secrets', InterfaceVpcEndpointAwsService.SECRETS_MANAGER);
     this.addEndpoint('Signals', InterfaceVpcEndpointAwsService.CLOUDFORMATION);
+    this.addEndpoint('Queues', InterfaceVpcEndpointAwsService.SQS);
     this.addEndpoint('Logs', InterfaceVpcEndpointAwsService.CLOUDWATCH_LOGS);
   }
 

@@ -43,12 +43,20 @@ describe('data stack › tables', () => {
     expect(['Products', 'Carts', 'Processed'].map((id) => table(id)['StreamSpecification'])).toEqual([undefined, undefined, undefined]);
   });
 
-  it('finds the orders of a customer by a sparse index of keys', () => {
+  it('finds the orders of a customer, and those in a status, by indexes of keys', () => {
     expect(table('Orders')['GlobalSecondaryIndexes']).toEqual([
       {
         IndexName: 'by-customer',
         KeySchema: [
           { AttributeName: 'customerHash', KeyType: 'HASH' },
+          { AttributeName: 'orderId', KeyType: 'RANGE' },
+        ],
+        Projection: { ProjectionType: 'KEYS_ONLY' },
+      },
+      {
+        IndexName: 'by-status',
+        KeySchema: [
+          { AttributeName: 'status', KeyType: 'HASH' },
           { AttributeName: 'orderId', KeyType: 'RANGE' },
         ],
         Projection: { ProjectionType: 'KEYS_ONLY' },

@@ -31,6 +31,7 @@ function systemMetrics({ api, events: path }: ServiceStack) {
   const { loadBalancer, targets } = api.entry;
   return {
     parkedMails: path.mails.deadLetters.metricApproximateNumberOfMessagesVisible(maximum),
+    parkedLinks: path.links.deadLetters.metricApproximateNumberOfMessagesVisible(maximum),
     parkedEvents: path.events.deadLetters.metricApproximateNumberOfMessagesVisible(maximum),
     parkedStreamRecords: path.stream.parking.metricApproximateNumberOfMessagesVisible(maximum),
     lostStreamBatches: new Metric({
@@ -54,6 +55,7 @@ function systemMetrics({ api, events: path }: ServiceStack) {
 
 function addEdgeAlarms(alarms: Alarms, metrics: SystemMetrics): void {
   alarms.add('ParkedMails', { metric: metrics.parkedMails, says: 'A mail could not be sent: see notifications-dlq.fifo.' });
+  alarms.add('ParkedLinks', { metric: metrics.parkedLinks, says: 'Order links could not be mailed: see order-links-dlq within a day.' });
   alarms.add('ParkedEvents', { metric: metrics.parkedEvents, says: 'An event did not reach the log: see events-dlq.' });
   alarms.add('ParkedStreamRecords', {
     metric: metrics.parkedStreamRecords,
@@ -103,7 +105,14 @@ function addDashboard(scope: Construct, stage: Stage, metrics: SystemMetrics, al
       [
         graph('Age of the order stream', metrics.streamAge),
         graph('Oldest message', metrics.oldestMail, metrics.oldestEvent),
-        graph('Parked', metrics.parkedMails, metrics.parkedEvents, metrics.parkedStreamRecords, metrics.lostStreamBatches),
+        graph(
+          'Parked',
+          metrics.parkedMails,
+          metrics.parkedLinks,
+          metrics.parkedEvents,
+          metrics.parkedStreamRecords,
+          metrics.lostStreamBatches,
+        ),
       ],
       [graph('Event log', metrics.failedLogWrites, metrics.timedOutLogWrites), graph('Unhealthy instances', metrics.unhealthyInstances)],
     ],

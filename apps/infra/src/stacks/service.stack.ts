@@ -26,7 +26,10 @@ export class ServiceStack extends Stack {
     const secrets = new OrderSecrets(this, 'Secrets', { keepsData: stage.keepsData });
 
     this.events = new EventPath(this, 'EventPath', { stage, bundles, tables, secrets, publicUrl, eventLog, streamFailures });
-    this.api = new ShopApi(this, 'Api', { stage, bundle: bundles.api, tables, secrets, publicUrl, accessLogs });
+    this.api = new ShopApi(this, 'Api', {
+      ...{ stage, bundle: bundles.api, tables, secrets, publicUrl, accessLogs },
+      orderLinks: this.events.links.queue,
+    });
     this.apiUrl = this.api.url;
 
     this.addOutputs(secrets);
@@ -46,13 +49,15 @@ export class ServiceStack extends Stack {
   }
 
   private addOutputs(secrets: OrderSecrets): void {
-    const { notifications, events, mails, stream, log } = this.events;
+    const { notifications, events, mails, links, stream, log } = this.events;
     const outputs = {
       ApiUrl: this.apiUrl,
       NotificationsTopicArn: notifications.topic.topicArn,
       EventsQueueUrl: events.queue.queueUrl,
       EventsDlqUrl: events.deadLetters.queueUrl,
       NotificationsDlqUrl: mails.deadLetters.queueUrl,
+      OrderLinksQueueUrl: links.queue.queueUrl,
+      OrderLinksDlqUrl: links.deadLetters.queueUrl,
       OrderStreamDlqUrl: stream.parking.queueUrl,
       StateMachineArn: log.stateMachine.stateMachineArn,
       OrderKeysSecretArn: secrets.orderKeys.secretArn,
