@@ -4,6 +4,14 @@ import type { Money } from '@order-carts/shared-kernel';
 /** A row of a catalogue file: the product as it shall be sold, with the units it starts with. */
 export type CatalogueEntry = Product;
 
+/** A line of the books. On hand are the units of all adjustments less those of all orders that were not cancelled. */
+export interface Adjustment {
+  readonly units: number;
+  readonly reason: 'import' | 'count' | 'restock' | 'price';
+  /** The new price, in the minor unit; only of a `price`, which moves no units. */
+  readonly priceMinor?: number | undefined;
+}
+
 /** What became of a product's stock or price. `below-zero`: fewer units are there than shall be taken. */
 export type BookChange<Value> =
   | { readonly outcome: 'changed'; readonly before: Value; readonly after: Value }

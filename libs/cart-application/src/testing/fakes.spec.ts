@@ -12,14 +12,16 @@ import {
 cartStoreSuite('carts in memory', () => memoryShop().carts);
 
 orderStoreSuite('orders in memory', () => {
-  const { orders, carts, book, products, placements } = memoryShop();
+  const { orders, index, carts, book, products, orderRows } = memoryShop();
   return {
     orders,
+    index,
     carts,
     book,
     unitsOnHand: async (productId) => products.get(productId)?.unitsOnHand,
     withdraw: async (productId) => void products.delete(productId),
-    firstEventOf: async (orderId) => placements.get(orderId)?.event,
+    eventOf: async (orderId, sequence) => orderRows.get(orderId)?.events[sequence - 1],
+    adjustmentsOf: async (productId) => book.adjustments.get(productId) ?? [],
   };
 });
 

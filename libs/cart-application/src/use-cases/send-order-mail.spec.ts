@@ -1,17 +1,19 @@
 import { anOrder } from '@order-carts/cart-domain/testing';
 import type { OrderEvent } from '@order-carts/event-schemas';
 import { clockAt, memoryMailLedger, readableTokens, recordingMailer } from '../testing';
-import { orderPlacedEvent } from './order-events';
+import { orderMovedEvent, orderPlacedEvent } from './order-events';
 import { sendOrderMail, type SendOrderMailDependencies } from './send-order-mail';
 
 const order = anOrder();
 const event = orderPlacedEvent(order);
 const { orderId } = order;
+const packedEvent = orderMovedEvent(order, { to: 'packed' }, { sequence: 2, at: '2026-11-22T12:00:00.000Z' });
+const shippedEvent = orderMovedEvent(order, { to: 'shipped' }, { sequence: 3, at: '2026-11-22T15:30:00.000Z' });
 
 function mailRoom(changes: Partial<SendOrderMailDependencies> = {}) {
   const mailer = recordingMailer();
   const deps: SendOrderMailDependencies = {
-    orders: { find: async (id) => (id === orderId ? { order, keyId: 'k1', timeline: [] } : undefined) },
+    orders: { find: async (id) => (id === orderId ? { order, version: 1, keyId: 'k1', isErased: false, timeline: [] } : undefined) },
     tokens: readableTokens('k2', ['k1', 'k2']),
     mailer,
     ledger: memoryMailLedger(),
@@ -51,7 +53,7 @@ describe('sendOrderMail', () => {
   it('sends a mail for each event of an order', async () => {
     const { mailer, send } = mailRoom();
     await send();
-    await send({ ...event, id: `${orderId}.000002` });
+    await send(shippedEvent);
     expect(mailer.sent).toHaveLength(2);
   });
 
@@ -79,7 +81,7 @@ describe('sendOrderMail', () => {
 
   it('sends nothing for an event of a type without a mail, and does not even read its order', async () => {
     const { mailer, send } = mailRoom({ orders: { find: () => Promise.reject(new Error('read')) } });
-    expect(await send({ ...event, type: 'order.weighed.v1' as OrderEvent['type'] })).toEqual({ outcome: 'not-mailed' });
+    expect(await send(packedEvent)).toEqual({ outcome: 'not-mailed' });
     expect(mailer.sent).toEqual([]);
   });
 });

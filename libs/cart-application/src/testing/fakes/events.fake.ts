@@ -1,5 +1,6 @@
 import type { OrderEvent } from '@order-carts/event-schemas';
 import type { EventLog, EventQueue, NotificationTopic } from '../../ports/order-events.port';
+import type { OrderLinksQueue, OrderLinksRequest } from '../../ports/order-links.port';
 import type { ParkedRecord, Parking } from '../../ports/parking.port';
 
 /** Makes the next call of a fake reject with `fault`. */
@@ -39,6 +40,16 @@ export function recordingQueue(): RecordingQueue {
   const { failNext, pass } = breaker();
   const sent: OrderEvent[] = [];
   return { sent, failNext, send: async (event) => pass().then(() => void sent.push(event)) };
+}
+
+export interface RecordingOrderLinksQueue extends OrderLinksQueue, Breakable {
+  readonly sent: readonly OrderLinksRequest[];
+}
+
+export function recordingOrderLinksQueue(): RecordingOrderLinksQueue {
+  const { failNext, pass } = breaker();
+  const sent: OrderLinksRequest[] = [];
+  return { sent, failNext, send: async (request) => pass().then(() => void sent.push(request)) };
 }
 
 export interface MemoryEventLog extends EventLog, Breakable {

@@ -42,5 +42,6 @@ export function memoryMailLedger(): MailLedger {
         underWay.delete(notificationId);
       }
     },
+    forget: async (notificationId) => void receipts.delete(notificationId),
   };
 }

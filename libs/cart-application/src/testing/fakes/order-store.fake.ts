@@ -1,10 +1,22 @@
 import { decide, differenceOf, evolve, type CartEvent, type CheckOut } from '@order-carts/cart-domain';
+import type { OrderEvent } from '@order-carts/event-schemas';
 import { checkOutOutcome } from '../../ports/check-out-outcome';
 import type { OrderPlacement, OrderStore, PlacementOutcome, StoredOrder } from '../../ports/order-store.port';
 import { visibleCart, type CartRows, type StoredCart } from './cart-store.fake';
 import type { ProductRows } from './catalogue.fake';
+import { eraseIn, moveIn } from './order-steps.fake';
+
+export interface OrderRow {
+  readonly stored: StoredOrder;
+  /** Gone once the customer is erased. */
+  readonly customerHash: string | undefined;
+  readonly events: readonly OrderEvent[];
+}
 
 export interface OrderRows {
+  /** As they are now, by id. */
+  readonly orders: Map<string, OrderRow>;
+  /** As they were placed, by id. */
   readonly placements: Map<string, OrderPlacement>;
   readonly carts: CartRows;
   readonly products: ProductRows;
@@ -12,13 +24,12 @@ export interface OrderRows {
 
 /** Orders in memory. One call runs to its end before another begins, so each is a transaction. */
 export function memoryOrderStore(rows: OrderRows): OrderStore {
-  return { find: async (orderId) => storedOrder(rows.placements.get(orderId)), place: async (placement) => placeIn(rows, placement) };
-}
-
-function storedOrder(placement: OrderPlacement | undefined): StoredOrder | undefined {
-  if (placement === undefined) return undefined;
-  const { order, keyId, event } = placement;
-  return { order, keyId, timeline: [{ status: 'placed', at: event.time }] };
+  return {
+    find: async (orderId) => rows.orders.get(orderId)?.stored,
+    place: async (placement) => placeIn(rows, placement),
+    move: async (step) => moveIn(rows, step),
+    erase: async (from) => eraseIn(rows, from),
+  };
 }
 
 function placeIn(rows: OrderRows, placement: OrderPlacement): PlacementOutcome {
@@ -42,9 +53,15 @@ function commit(rows: OrderRows, placement: OrderPlacement, stored: StoredCart, 
   const { order, cart: claim } = placement;
   const closed = { ...events.reduce(evolve, stored.cart), version: stored.cart.version + 1, expiresAt: claim.expiresAt };
   rows.placements.set(order.orderId, placement);
+  rows.orders.set(order.orderId, newRow(placement));
   rows.carts.set(claim.cartId, { ...stored, cart: closed });
   for (const { productId, quantity } of order.lines) {
     const product = rows.products.get(productId);
     if (product !== undefined) rows.products.set(productId, { ...product, unitsOnHand: product.unitsOnHand - quantity });
   }
+}
+
+function newRow({ order, keyId, event, customerHash }: OrderPlacement): OrderRow {
+  const timeline = [{ status: order.status, at: event.time }];
+  return { stored: { order, version: 1, keyId, isErased: false, timeline }, customerHash, events: [event] };
 }

@@ -1,15 +1,15 @@
 import type { Product } from '@order-carts/cart-domain';
 import { aProduct } from '@order-carts/cart-domain/testing';
 import { money } from '@order-carts/shared-kernel';
-import type { CatalogueBook } from '../../ports/catalogue-book.port';
+import type { Adjustment, CatalogueBook } from '../../ports/catalogue-book.port';
 import { freshProductId } from '../fakes/time-and-ids.fake';
 
 export interface CatalogueBookRig {
   readonly book: CatalogueBook;
   /** The product as a catalogue shows it that starts now. */
   readonly productNow: (productId: string) => Promise<Product | undefined>;
-  /** Units that are accounted for, one number for each adjustment. */
-  readonly adjustmentsOf: (productId: string) => Promise<readonly number[]>;
+  /** The books of a product, oldest first. */
+  readonly adjustmentsOf: (productId: string) => Promise<readonly Adjustment[]>;
   /** Sells units, as orders do. */
   readonly sell: (productId: string, units: number) => Promise<void>;
 }
@@ -30,7 +30,7 @@ export function catalogueBookSuite(name: string, makeRig: () => CatalogueBookRig
       const product = entry();
       await rig.book.put(product);
       await rig.book.put(product);
-      expect(await rig.adjustmentsOf(product.productId)).toEqual([40]);
+      expect(await rig.adjustmentsOf(product.productId)).toEqual([{ units: 40, reason: 'import' }]);
     });
 
     it('updates texts and price of a known product', async () => {
@@ -60,7 +60,7 @@ export function catalogueBookSuite(name: string, makeRig: () => CatalogueBookRig
       const product = entry();
       const answers = await Promise.all([rig.book.put(product), rig.book.put(product), rig.book.put(product)]);
       expect(answers.sort()).toEqual(['added', 'updated', 'updated']);
-      expect(await rig.adjustmentsOf(product.productId)).toEqual([40]);
+      expect(await rig.adjustmentsOf(product.productId)).toEqual([{ units: 40, reason: 'import' }]);
     });
   });
 }

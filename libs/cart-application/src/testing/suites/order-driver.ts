@@ -2,8 +2,8 @@ import { place, type Order, type OrderLine } from '@order-carts/cart-domain';
 import { aDeliveryPolicy, anOrderDraft } from '@order-carts/cart-domain/testing';
 import { money, type Money } from '@order-carts/shared-kernel';
 import type { CartStore } from '../../ports/cart-store.port';
-import type { CatalogueBook } from '../../ports/catalogue-book.port';
-import type { OrderPlacement, OrderStore, PlacementOutcome } from '../../ports/order-store.port';
+import type { Adjustment, CatalogueBook } from '../../ports/catalogue-book.port';
+import type { OrderIndex, OrderPlacement, OrderStore, PlacementOutcome } from '../../ports/order-store.port';
 import { orderPlacedEvent } from '../../use-cases/order-events';
 import { freshIds, freshProductId } from '../fakes/time-and-ids.fake';
 import { drivenCart, minutes, wholeSeconds, type CartDriver } from './cart-driver';
@@ -16,8 +16,11 @@ export interface OrderStoreRig {
   readonly unitsOnHand: (productId: string) => Promise<number | undefined>;
   /** Takes a product out of the shop, stock and all. */
   readonly withdraw: (productId: string) => Promise<void>;
-  /** The order's first event, as those see it who follow the table. */
-  readonly firstEventOf: (orderId: string) => Promise<unknown>;
+  readonly index: OrderIndex;
+  /** The order's n-th event, as those see it who follow the table. */
+  readonly eventOf: (orderId: string, sequence: number) => Promise<unknown>;
+  /** The books of a product, oldest first. */
+  readonly adjustmentsOf: (productId: string) => Promise<readonly Adjustment[]>;
 }
 
 export const PRICE = money(395, 'EUR');
@@ -47,6 +50,7 @@ export interface PlacementChanges {
   readonly cart?: Partial<OrderPlacement['cart']>;
   readonly key?: string;
   readonly requestHash?: string;
+  readonly customerHash?: string;
 }
 
 /** A shopper with a cart of these lines, about to check out. */
@@ -57,7 +61,8 @@ export async function checkoutOf({ orders, carts }: OrderStoreRig, lines: Lines)
     const order = orderOf(cart.owner.cartId, changes.lines ?? lines, changes);
     const checkout = { key: changes.key ?? key, requestHash: changes.requestHash ?? 'hash-of-the-request' };
     const closing = { ...cart.owner, version: cart.version(), checkout, expiresAt: wholeSeconds(minutes(90)), ...changes.cart };
-    return { order, event: orderPlacedEvent(order, TRACEPARENT), cart: closing, keyId: 'k1', customerHash: 'customer-hash' };
+    const { customerHash = 'customer-hash' } = changes;
+    return { order, event: orderPlacedEvent(order, TRACEPARENT), cart: closing, keyId: 'k1', customerHash };
   };
   return { cart, placement, place: (changes) => orders.place(placement(changes)) };
 }

@@ -18,7 +18,9 @@ function placingRules(rig: OrderStoreRig): void {
     expect(await rig.orders.place(placement)).toEqual({ outcome: 'placed' });
     expect(await rig.orders.find(placement.order.orderId)).toEqual({
       order: placement.order,
+      version: 1,
       keyId: 'k1',
+      isErased: false,
       timeline: [{ status: 'placed', at: placement.order.placedAt }],
     });
   });
@@ -26,7 +28,7 @@ function placingRules(rig: OrderStoreRig): void {
   it('stores the event in the very form in which it is announced', async () => {
     const placement = (await checkoutOf(rig, { [await stocked(rig, 5)]: 2 })).placement();
     await rig.orders.place(placement);
-    expect(await rig.firstEventOf(placement.order.orderId)).toEqual(placement.event);
+    expect(await rig.eventOf(placement.order.orderId, 1)).toEqual(placement.event);
   });
 
   it('takes the units of every line from the stock', async () => {
@@ -181,7 +183,7 @@ function stockRules(rig: OrderStoreRig): void {
     expect([await rig.unitsOnHand(fine), await rig.unitsOnHand(short)]).toEqual([5, 1]);
     expect(await checkout.cart.find()).toEqual(before);
     expect(await rig.orders.find(placement.order.orderId)).toBeUndefined();
-    expect(await rig.firstEventOf(placement.order.orderId)).toBeUndefined();
+    expect(await rig.eventOf(placement.order.orderId, 1)).toBeUndefined();
   });
 
   it('does not sell at the same amount in another currency', async () => {

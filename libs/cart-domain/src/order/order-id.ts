@@ -1,0 +1,14 @@
+const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const TIME_LENGTH = 10;
+const ULID_LENGTH = 26;
+
+/** The smallest id that an order placed at this moment can have (UTC ISO 8601): ids begin with the time they were made. */
+export function firstOrderIdAt(at: string): string {
+  let rest = Math.max(0, Date.parse(at));
+  let time = '';
+  for (let length = 0; length < TIME_LENGTH; length += 1) {
+    time = `${CROCKFORD.charAt(rest % CROCKFORD.length)}${time}`;
+    rest = Math.floor(rest / CROCKFORD.length);
+  }
+  return time.padEnd(ULID_LENGTH, '0');
+}
