@@ -1,18 +1,28 @@
-import { sendOrderMail, type Parking, type SendOrderMailDependencies } from '@order-carts/cart-application';
-import { readOrderEventText, type OrderEvent } from '@order-carts/event-schemas';
+import { readOrderLinksRequest } from '@order-carts/aws-adapters';
+import {
+  sendOrderLinks,
+  sendOrderMail,
+  type Parking,
+  type SendOrderLinksDependencies,
+  type SendOrderMailDependencies,
+} from '@order-carts/cart-application';
+import { readOrderEventText } from '@order-carts/event-schemas';
 import { processGroups, type Logger } from '@order-carts/service-kit';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 
-export interface NotificationHandlerDependencies extends SendOrderMailDependencies {
+export interface NotificationHandlerDependencies extends SendOrderMailDependencies, SendOrderLinksDependencies {
+  /** Where notifications go that no retry can mend. */
   readonly parking: Parking;
+  /** The other queue that this function drains: requests for order links. */
+  readonly links: { readonly queueArn: string; readonly parking: Parking };
   readonly log: Logger;
   /** Tells the ledger how much time this invocation has left: a try that died is taken over after that, not before. */
   readonly registerContext: (context: Context) => void;
 }
 
 /**
- * Sends the e-mail of each notification, once per event. Messages of one order keep their order: behind a failed one
- * they wait for the next delivery. What no retry can mend is parked at once with its reason.
+ * Sends the e-mail of each message, once. Messages of one order keep their order: behind a failed one they wait for the
+ * next delivery. What no retry can mend is parked at once with its reason.
  */
 export function createHandler(deps: NotificationHandlerDependencies): (event: SQSEvent, context: Context) => Promise<SQSBatchResponse> {
   return ({ Records }, context) => {
@@ -21,26 +31,45 @@ export function createHandler(deps: NotificationHandlerDependencies): (event: SQ
       items: Records,
       idOf: ({ messageId }) => messageId,
       groupOf: ({ attributes, messageId }) => attributes.MessageGroupId ?? messageId,
-      handle: (record) => handleMessage(deps, record),
+      handle: (record) => (record.eventSourceARN === deps.links.queueArn ? mailLinks(deps, record) : mailEvent(deps, record)),
       onFailure: ({ messageId }, fault) => deps.log.error({ err: fault, messageId }, 'message will be retried'),
     });
   };
 }
 
-async function handleMessage(deps: NotificationHandlerDependencies, record: SQSRecord): Promise<void> {
+async function mailEvent(deps: NotificationHandlerDependencies, record: SQSRecord): Promise<void> {
+  const source = { parking: deps.parking, name: 'notifications' };
   const reading = readOrderEventText(record.body);
-  if (!reading.isValid) return park(deps, record, reading.reason, reading.eventId);
-  await mail(deps, record, reading.event);
-}
-
-async function mail(deps: NotificationHandlerDependencies, record: SQSRecord, event: OrderEvent): Promise<void> {
+  if (!reading.isValid) return park(deps, record, { ...source, reason: reading.reason, eventId: reading.eventId });
+  const { event } = reading;
   const result = await sendOrderMail(deps, event);
-  if (result.outcome === 'permanent-fault') return park(deps, record, result.reason, event.id);
+  if (result.outcome === 'permanent-fault') return park(deps, record, { ...source, reason: result.reason, eventId: event.id });
   deps.log.info({ eventId: event.id, type: event.type, traceparent: event.traceparent, result }, 'notification handled');
 }
 
-async function park(deps: NotificationHandlerDependencies, record: SQSRecord, reason: string, eventId: string | undefined): Promise<void> {
+async function mailLinks(deps: NotificationHandlerDependencies, record: SQSRecord): Promise<void> {
+  const source = { parking: deps.links.parking, name: 'order-links' };
+  const reading = readOrderLinksRequest(record.body);
+  if (!reading.isValid) return park(deps, record, { ...source, reason: reading.reason });
+  const result = await sendOrderLinks(deps, reading.request);
+  if (result.outcome === 'permanent-fault') return park(deps, record, { ...source, reason: result.reason });
+  deps.log.info({ traceparent: reading.request.traceparent, result }, 'request for order links handled');
+}
+
+interface Parked {
+  readonly parking: Parking;
+  /** The queue it came by. */
+  readonly name: string;
+  readonly reason: string;
+  readonly eventId?: string | undefined;
+}
+
+async function park(
+  { log }: NotificationHandlerDependencies,
+  record: SQSRecord,
+  { parking, name, reason, eventId }: Parked,
+): Promise<void> {
   const { body, messageId } = record;
-  await deps.parking.park({ payload: body, reason, source: 'notifications', eventId, deliveryId: messageId });
-  deps.log.warn({ reason, eventId, messageId }, 'message parked');
+  await parking.park({ payload: body, reason, source: name, eventId, deliveryId: messageId });
+  log.warn({ reason, eventId, messageId }, 'message parked');
 }

@@ -8,6 +8,8 @@ const SettingsSchema = Type.Object({
   PUBLIC_URL: Type.String({ pattern: '^https?://[^/]+$', description: "The storefront's origin, without trailing slash" }),
   MAIL_FROM: Type.String({ pattern: '^.+@.+$', description: 'Sender of all mails' }),
   PARKING_QUEUE_URL: Type.String({ pattern: '^https?://', description: 'URL of the dead-letter queue of notifications' }),
+  ORDER_LINKS_QUEUE_ARN: Type.String({ pattern: '^arn:[^:]+:sqs:', description: 'ARN of the queue of requests for order links' }),
+  ORDER_LINKS_PARKING_QUEUE_URL: Type.String({ pattern: '^https?://', description: 'URL of its dead-letter queue' }),
   LOG_LEVEL: Type.Optional(Type.String({ pattern: '^(debug|info|warn|error)$' })),
 });
 

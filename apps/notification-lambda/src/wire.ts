@@ -1,5 +1,6 @@
 import {
   createDocumentClient,
+  dynamoDbOrderIndex,
   dynamoDbOrderReader,
   loadOrderTokens,
   powertoolsMailLedger,
@@ -10,14 +11,17 @@ import {
 import { createLogger } from '@order-carts/service-kit';
 import type { NotificationHandlerDependencies } from './handler';
 import { settingsFrom } from './settings';
+import { orderLinksMail } from './templates/order-links.mail';
 import { renderOrderMail } from './templates/render-order-mail';
 
 /** Once per cold start: a missing setting or key stops the start, not the first mail. */
 export async function wire(environment: NodeJS.ProcessEnv): Promise<NotificationHandlerDependencies> {
   const settings = settingsFrom(environment);
   const ledger = powertoolsMailLedger({ tableName: settings.PROCESSED_TABLE_NAME });
+  const table = { documents: createDocumentClient(), tableName: settings.ORDERS_TABLE_NAME };
   return {
-    orders: dynamoDbOrderReader({ documents: createDocumentClient(), tableName: settings.ORDERS_TABLE_NAME }),
+    orders: dynamoDbOrderReader(table),
+    index: dynamoDbOrderIndex(table),
     tokens: await loadOrderTokens({ secretArn: settings.ORDER_KEYS_SECRET_ARN }),
     mailer: sesMailer({ from: settings.MAIL_FROM }),
     ledger,
@@ -25,7 +29,9 @@ export async function wire(environment: NodeJS.ProcessEnv): Promise<Notification
     clock: systemClock,
     publicUrl: settings.PUBLIC_URL,
     render: renderOrderMail,
+    renderLinks: orderLinksMail,
     parking: sqsParking({ queueUrl: settings.PARKING_QUEUE_URL }),
+    links: { queueArn: settings.ORDER_LINKS_QUEUE_ARN, parking: sqsParking({ queueUrl: settings.ORDER_LINKS_PARKING_QUEUE_URL }) },
     log: createLogger({ name: 'notification-lambda', level: settings.LOG_LEVEL ?? 'info' }),
   };
 }

@@ -32,6 +32,9 @@ export function mailLayout({ title, preview, body }: { title: string; preview: s
             .quiet {
               color: #aab3a8 !important;
             }
+            .link {
+              color: #8fd19e !important;
+            }
             .button {
               background: #8fd19e !important;
               color: #10240f !important;
