@@ -1,4 +1,4 @@
-import type { CartDependencies, PlaceOrderDependencies } from '@order-carts/cart-application';
+import type { CartDependencies, OrderLinksQueue, PlaceOrderDependencies } from '@order-carts/cart-application';
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { docsRoutes } from './docs/docs.routes';
 import { describeApi } from './docs/openapi';
@@ -12,10 +12,13 @@ import { cartRoutes } from './routes/cart.routes';
 import { healthRoutes } from './routes/health.routes';
 import { orderRoutes } from './routes/order.routes';
 import { productRoutes } from './routes/product.routes';
+import { shopRoutes } from './routes/shop.routes';
+
+export type ShopDependencies = CartDependencies & PlaceOrderDependencies & { readonly links: OrderLinksQueue };
 
 export interface AppOptions extends ProtectionOptions {
   /** All that the use cases need. */
-  readonly shop: CartDependencies & PlaceOrderDependencies;
+  readonly shop: ShopDependencies;
   readonly readiness: Readiness;
   readonly logger: FastifyBaseLogger;
   /** Whether a fault says "not now": the client then hears 503 and when to try again. */
@@ -58,6 +61,7 @@ export async function buildApp({
   await protect(app, protection);
   answerFaults(app, isTransient);
   await describeApi(app);
+  app.register(shopRoutes, shop);
   app.register(productRoutes, shop);
   app.register(cartRoutes, shop);
   app.register(orderRoutes, shop);

@@ -5,6 +5,7 @@ const stage = {
   publicUrl: 'http://127.0.0.1:4500',
   tables: { products: 'P', carts: 'C', orders: 'O' },
   secrets: { orderKeys: 'arn:1', customerKey: 'arn:2' },
+  queues: { orderLinks: 'Q' },
   shop: { currency: 'EUR', deliveryFlatMinor: 490, deliveryFreeFromMinor: 5000 },
   catalogueRefreshSeconds: 2,
   rateLimitPerMinute: 600,

@@ -8,6 +8,7 @@ const StageSchema = Type.Object({
   publicUrl: Type.String({ pattern: '^https?://[^/]+$', description: "The storefront's origin, without trailing slash." }),
   tables: Type.Object({ products: Name, carts: Name, orders: Name }),
   secrets: Type.Object({ orderKeys: Name, customerKey: Name }),
+  queues: Type.Object({ orderLinks: Name }),
   shop: Type.Object({
     currency: Type.String({ pattern: '^[A-Z]{3}$' }),
     deliveryFlatMinor: Type.Integer({ minimum: 0 }),

@@ -7,15 +7,16 @@ import {
   loadOrderTokens,
   loadSecretText,
   nodeFingerprints,
+  sqsOrderLinksQueue,
   systemClock,
   ulidIds,
 } from '@order-carts/aws-adapters';
-import type { CartDependencies, PlaceOrderDependencies } from '@order-carts/cart-application';
 import type { Logger } from '@order-carts/service-kit';
+import type { ShopDependencies } from './app';
 import type { StageSettings } from './settings';
 
 export interface Wired {
-  readonly shop: CartDependencies & PlaceOrderDependencies;
+  readonly shop: ShopDependencies;
   /** Whether a fault of an adapter says "not now": the same request may succeed in a moment. */
   readonly isTransient: (fault: unknown) => boolean;
   /** The snapshot that `shop.catalogue` reads: `start` loads it and keeps it fresh. */
@@ -24,7 +25,7 @@ export interface Wired {
 
 /** Settings → adapters → what the use cases need. Reads both secrets, so a missing one stops the start. */
 export async function wire(settings: StageSettings, logger: Logger, documents = createDocumentClient()): Promise<Wired> {
-  const { tables, secrets, shop } = settings;
+  const { tables, secrets, queues, shop } = settings;
   const [tokens, customerKey] = await Promise.all([
     loadOrderTokens({ secretArn: secrets.orderKeys }),
     loadSecretText({ secretArn: secrets.customerKey }),
@@ -44,6 +45,7 @@ export async function wire(settings: StageSettings, logger: Logger, documents = 
       catalogue,
       carts: dynamoDbCartStore({ documents, tableName: tables.carts }),
       orders: dynamoDbOrderStore({ documents, tables }),
+      links: sqsOrderLinksQueue({ queueUrl: queues.orderLinks }),
       tokens,
       fingerprints: nodeFingerprints(customerKey),
       clock: systemClock,

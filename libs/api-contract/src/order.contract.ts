@@ -135,7 +135,7 @@ export const cancelOrderRoute = {
   tags: ['order'],
   security,
   params: Type.Object({ orderId: Type.String({ pattern: ULID_PATTERN }) }),
-  response: { 200: OrderSchema, ...problems(400, 404, 409) },
+  response: { 200: OrderSchema, ...problems(400, 404, 409, 413, 415) },
 } as const;
 
 export const OrderLinksRequestSchema = Type.Object(

@@ -1,4 +1,4 @@
-import type { ProductBody, ProductPageBody } from '@order-carts/api-contract';
+import type { ProductBody, ProductPageBody, ShopBody } from '@order-carts/api-contract';
 import type { IncomingHttpHeaders } from 'node:http';
 import { etagOfText, isNamedIn } from './etag';
 import type { AnyReply } from './reply';
@@ -10,7 +10,7 @@ const PUBLIC_FOR_SECONDS = 2;
 export function sendCacheable<Reply extends AnyReply>(
   request: { readonly headers: IncomingHttpHeaders },
   reply: Reply,
-  body: ProductBody | ProductPageBody,
+  body: ProductBody | ProductPageBody | ShopBody,
 ): Reply {
   const text = JSON.stringify(body);
   const etag = etagOfText(text);

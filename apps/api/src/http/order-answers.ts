@@ -1,8 +1,8 @@
-import type { OrderReceipt, PlaceOrderResult } from '@order-carts/cart-application';
+import type { MoveOrderResult, OrderReceipt, PlaceOrderResult } from '@order-carts/cart-application';
 import { assertNever } from '@order-carts/shared-kernel';
-import { sendRefusal } from './problems';
+import { sendProblem, sendRefusal } from './problems';
 import type { AnyReply } from './reply';
-import { cartBody, differenceBody, placedOrderBody, type Shelf } from './views';
+import { cartBody, differenceBody, orderBody, placedOrderBody, type Shelf } from './views';
 
 export function sendPlacement<Reply extends AnyReply>(reply: Reply, result: PlaceOrderResult, shelf: Shelf): Reply {
   switch (result.outcome) {
@@ -18,6 +18,24 @@ export function sendPlacement<Reply extends AnyReply>(reply: Reply, result: Plac
     case 'key-reused':
     case 'busy':
       return sendRefusal(reply, result.outcome);
+    default:
+      return assertNever(result);
+  }
+}
+
+/** The order as it is after the shopper cancelled it; the same for a repeat. */
+export function sendMove<Reply extends AnyReply>(reply: Reply, result: MoveOrderResult): Reply {
+  switch (result.outcome) {
+    case 'moved':
+    case 'unchanged':
+      reply.send(orderBody(result.stored));
+      return reply;
+    case 'unknown':
+      return sendProblem(reply, 'order-unknown');
+    case 'refused':
+      return sendProblem(reply, 'order-not-cancellable', { detail: `The order is ${result.stored.order.status} already.` });
+    case 'busy':
+      return sendProblem(reply, 'busy');
     default:
       return assertNever(result);
   }

@@ -1,12 +1,29 @@
-import type { CartBody, LineDifferenceBody, OrderBody, PlacedOrderBody, ProductBody } from '@order-carts/api-contract';
+import type { CartBody, LineDifferenceBody, OrderBody, PlacedOrderBody, ProductBody, ShopBody } from '@order-carts/api-contract';
 import type { Catalogue, OrderReceipt, StoredOrder } from '@order-carts/cart-application';
-import { availabilityOf, totalsOf, type Cart, type DeliveryPolicy, type LineDifference, type Product } from '@order-carts/cart-domain';
-import { assertNever, orderNumberOf, timesMoney } from '@order-carts/shared-kernel';
+import {
+  availabilityOf,
+  categoriesOf,
+  totalsOf,
+  type Cart,
+  type DeliveryPolicy,
+  type LineDifference,
+  type Product,
+} from '@order-carts/cart-domain';
+import { assertNever, MAX_LINES_PER_CART, MAX_QUANTITY_PER_LINE, money, orderNumberOf, timesMoney } from '@order-carts/shared-kernel';
 
 /** What the shop knows beside the cart: prices of now, and what delivery costs. */
 export interface Shelf {
   readonly catalogue: Catalogue;
   readonly delivery: DeliveryPolicy;
+}
+
+export function shopBody({ catalogue, delivery: { currency, flatMinor, freeFromMinor } }: Shelf): ShopBody {
+  return {
+    currency,
+    delivery: { cost: money(flatMinor, currency), freeFrom: money(freeFromMinor, currency) },
+    categories: [...categoriesOf(catalogue.all())],
+    limits: { linesPerCart: MAX_LINES_PER_CART, quantityPerLine: MAX_QUANTITY_PER_LINE },
+  };
 }
 
 export function productBody(product: Product): ProductBody {

@@ -1,4 +1,5 @@
 import type { OrderBody, PlacedOrderBody } from '@order-carts/api-contract';
+import { moveOrder } from '@order-carts/cart-application';
 import { money } from '@order-carts/shared-kernel';
 import { aCart, anApi, orderOf, placeOrder, setQuantity, type Api, type OpenedCart } from '../testing/api';
 import { aShop } from '../testing/shop';
@@ -131,5 +132,73 @@ describe('GET /v1/orders/:orderId', () => {
     ];
     expect(answers.map((answer) => answer.status)).toEqual([404, 404, 404]);
     expect(new Set(answers.map((answer) => JSON.stringify({ ...answer.body, requestId: '' }))).size).toBe(1);
+  });
+});
+
+describe('POST /v1/orders/:orderId/cancellation', () => {
+  const cancel = ({ orderId, accessToken }: PlacedOrderBody) =>
+    api.ask<OrderBody>({ method: 'POST', url: `/v1/orders/${orderId}/cancellation`, headers: { authorization: `Bearer ${accessToken}` } });
+  const placed = async () => (await api.ask<PlacedOrderBody>(placeOrder(cart))).body;
+
+  it('takes the order back and answers it with its timeline', async () => {
+    const order = await placed();
+    const { status, body } = await cancel(order);
+    expect([status, body.status]).toEqual([200, 'cancelled']);
+    expect(body.timeline.map((step) => step.status)).toEqual(['placed', 'cancelled']);
+    expect((await read(order.orderId, order.accessToken)).body).toEqual(body);
+  });
+
+  it('is harmless when repeated', async () => {
+    const order = await placed();
+    const first = await cancel(order);
+    expect((await cancel(order)).body).toEqual(first.body);
+  });
+
+  it('is refused once the order has left the shop', async () => {
+    const shop = aShop();
+    const own = await anApi({ shop });
+    const { body: order } = await own.ask<PlacedOrderBody>(placeOrder(await aCart(own)));
+    for (const to of ['packed', 'shipped'] as const) await moveOrder(shop, { orderId: order.orderId, move: { to } });
+    const headers = { authorization: `Bearer ${order.accessToken}` };
+    const { status, body } = await own.ask({ method: 'POST', url: `/v1/orders/${order.orderId}/cancellation`, headers });
+    expect([status, body.code, body.detail]).toEqual([409, 'order-not-cancellable', 'The order is shipped already.']);
+    await own.app.close();
+  });
+
+  it.each([
+    ['a wrong token', { authorization: 'Bearer wrong' }],
+    ['no token', {}],
+  ])('does not tell an order apart from none with %s', async (_, headers) => {
+    const { orderId } = await placed();
+    const { status, body } = await api.ask({ method: 'POST', url: `/v1/orders/${orderId}/cancellation`, headers });
+    expect([status, body.code]).toEqual([404, 'order-unknown']);
+  });
+});
+
+describe('POST /v1/order-links', () => {
+  const ask = (own: Api, email: unknown) => own.ask({ method: 'POST', url: '/v1/order-links', payload: { email } });
+
+  it('answers everybody the same and leaves the rest to the queue', async () => {
+    const shop = aShop();
+    const own = await anApi({ shop });
+    await own.ask(placeOrder(await aCart(own)));
+    const [known, unknown] = [await ask(own, 'ada@example.com'), await ask(own, 'nobody@example.com')];
+    expect([known.status, known.body]).toEqual([202, { status: 'accepted' }]);
+    expect([unknown.status, unknown.body]).toEqual([202, known.body]);
+    expect(shop.links.sent.map(({ email }) => email)).toEqual(['ada@example.com', 'nobody@example.com']);
+    expect(own.logged.join()).not.toContain('example.com');
+    await own.app.close();
+  });
+
+  it('refuses what is no address', async () => {
+    const { status, body } = await ask(api, 'nobody');
+    expect([status, body.code, body.errors?.[0]?.field]).toEqual([400, 'malformed-request', 'email']);
+  });
+
+  it('is limited per client, well below the other routes', async () => {
+    for (let asked = 0; asked < 10; asked += 1) await ask(api, 'ada@example.com');
+    const { status, body } = await ask(api, 'ada@example.com');
+    expect([status, body.code]).toEqual([429, 'too-many-requests']);
+    expect((await api.ask({ url: '/v1/products' })).status).toBe(200);
   });
 });

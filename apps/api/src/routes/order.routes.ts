@@ -1,13 +1,23 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { ROUTES } from '@order-carts/api-contract';
-import { placeOrder, viewOrder, type PlaceOrderDependencies } from '@order-carts/cart-application';
+import {
+  cancelOrder,
+  placeOrder,
+  requestOrderLinks,
+  viewOrder,
+  type OrderLinksQueue,
+  type PlaceOrderDependencies,
+} from '@order-carts/cart-application';
 import { bearerIn } from '../http/bearer';
-import { sendPlacement } from '../http/order-answers';
+import { sendMove, sendPlacement } from '../http/order-answers';
 import { sendMalformed, sendProblem } from '../http/problems';
 import { orderBody } from '../http/views';
 
-/** Placing and reading orders: parse, run the use case, map the answer. */
-export const orderRoutes: FastifyPluginAsyncTypebox<PlaceOrderDependencies> = async (app, shop) => {
+/** Whoever asks for links more often from one address is no shopper. */
+const LINK_REQUESTS_PER_MINUTE = 10;
+
+/** Placing, reading and cancelling orders: parse, run the use case, map the answer. */
+export const orderRoutes: FastifyPluginAsyncTypebox<PlaceOrderDependencies & { readonly links: OrderLinksQueue }> = async (app, shop) => {
   app.route({
     ...ROUTES.placeOrder,
     handler: async (request, reply) => {
@@ -28,6 +38,27 @@ export const orderRoutes: FastifyPluginAsyncTypebox<PlaceOrderDependencies> = as
       const token = bearerIn(request.headers.authorization);
       const stored = token === undefined ? undefined : await viewOrder(shop, { orderId: request.params.orderId, token });
       return stored === undefined ? sendProblem(reply, 'order-unknown') : orderBody(stored);
+    },
+  });
+
+  app.route({
+    ...ROUTES.cancelOrder,
+    handler: async (request, reply) => {
+      const token = bearerIn(request.headers.authorization);
+      if (token === undefined) return sendProblem(reply, 'order-unknown');
+      const { traceparent } = request;
+      return sendMove(reply, await cancelOrder(shop, { orderId: request.params.orderId, token, traceparent }));
+    },
+  });
+
+  app.route({
+    ...ROUTES.requestOrderLinks,
+    config: { rateLimit: { max: LINK_REQUESTS_PER_MINUTE } },
+    handler: async (request, reply) => {
+      const { traceparent } = request;
+      await requestOrderLinks(shop, { email: request.body.email, traceparent });
+      reply.code(202);
+      return { status: 'accepted' as const };
     },
   });
 };

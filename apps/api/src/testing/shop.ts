@@ -1,10 +1,19 @@
-import type { CartDependencies, PlaceOrderDependencies } from '@order-carts/cart-application';
-import { clockAt, freshIds, memoryShop, readableTokens, testFingerprints, type MemoryShop } from '@order-carts/cart-application/testing';
+import {
+  clockAt,
+  freshIds,
+  memoryShop,
+  readableTokens,
+  recordingOrderLinksQueue,
+  testFingerprints,
+  type MemoryShop,
+  type RecordingOrderLinksQueue,
+} from '@order-carts/cart-application/testing';
 import type { Product } from '@order-carts/cart-domain';
 import { aDeliveryPolicy, aProduct } from '@order-carts/cart-domain/testing';
 import { money } from '@order-carts/shared-kernel';
+import type { ShopDependencies } from '../app';
 
-export type Shop = CartDependencies & PlaceOrderDependencies & Pick<MemoryShop, 'products'>;
+export type Shop = ShopDependencies & Pick<MemoryShop, 'products'> & { readonly links: RecordingOrderLinksQueue };
 
 const PRODUCTS: readonly Product[] = [
   aProduct(),
@@ -16,6 +25,7 @@ const PRODUCTS: readonly Product[] = [
 export function aShop({ products = PRODUCTS, ...changes }: Partial<Omit<Shop, 'products'>> & { products?: readonly Product[] } = {}): Shop {
   return {
     ...memoryShop(...products),
+    links: recordingOrderLinksQueue(),
     tokens: readableTokens(),
     fingerprints: testFingerprints,
     clock: clockAt('2026-11-22T10:15:00.000Z'),
