@@ -1,17 +1,19 @@
 import { ResourceNotFoundException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { catalogueBookSuite, clockAt, freshIds, freshProductId, minutes } from '@order-carts/cart-application/testing';
 import { aProduct } from '@order-carts/cart-domain/testing';
 import { money } from '@order-carts/shared-kernel';
 import { output } from '../testing/local-cloud';
+import { adjustmentsIn } from '../testing/stock-rows';
 import { watchedDocuments } from '../testing/watched-documents';
+import { ulidIds } from '../runtime/ids.ulid';
 import { dynamoDbCatalogueBook } from './catalogue-book.dynamodb';
 import { dynamoDbCatalogue } from './catalogue.dynamodb';
 
 const tableName = output('ProductsTableName');
 const { documents, look, intercept } = watchedDocuments();
 const clock = clockAt(minutes(0));
-const book = dynamoDbCatalogueBook({ documents, tableName, ids: freshIds, clock });
+const book = dynamoDbCatalogueBook({ documents, tableName, ids: ulidIds(), clock });
 afterEach(() => intercept(() => undefined));
 afterAll(() => documents.destroy());
 
@@ -31,15 +33,6 @@ function failFirst(times: number, fault: Error): (commandName: string) => void {
   };
 }
 
-async function adjustmentsOf(productId: string): Promise<readonly number[]> {
-  const query = new QueryCommand({
-    TableName: tableName,
-    KeyConditionExpression: 'productId = :productId AND begins_with(sk, :prefix)',
-    ExpressionAttributeValues: { ':productId': productId, ':prefix': 'ADJUST#' },
-  });
-  return ((await documents.send(query)).Items ?? []).map((row) => Number(row['units']));
-}
-
 catalogueBookSuite('catalogue book in DynamoDB', () => ({
   book,
   productNow: async (productId) => {
@@ -48,7 +41,7 @@ catalogueBookSuite('catalogue book in DynamoDB', () => ({
     catalogue.stop();
     return catalogue.find(productId);
   },
-  adjustmentsOf,
+  adjustmentsOf: (productId) => adjustmentsIn(documents, tableName, productId),
   sell: async (productId, units) => {
     const UpdateExpression = 'SET onHand = onHand - :units';
     const Key = { productId, sk: 'STOCK#00' };

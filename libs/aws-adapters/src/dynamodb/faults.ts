@@ -26,3 +26,6 @@ const TRANSIENT_REASONS: readonly string[] = ['TransactionConflict', 'Throttling
 export function isTransientReason(code: string | undefined): boolean {
   return code !== undefined && TRANSIENT_REASONS.includes(code);
 }
+
+/** Code of a transaction's item whose condition did not hold. */
+export const CHECK_FAILED = 'ConditionalCheckFailed';

@@ -3,6 +3,7 @@ import { TransactWriteCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-
 import type { OrderPlacement, OrderStore, PlacementOutcome } from '@order-carts/cart-application';
 import { isTransient } from './faults';
 import { dynamoDbOrderReader } from './order-reader.dynamodb';
+import { stepTries, tryToErase } from './order-steps.dynamodb';
 import { placementRefusal } from './placement-refusal';
 import { placementWrites, type ShopTables } from './placement.transaction';
 import { retryUntil, systemRetryClock, type RetryClock } from './retry';
@@ -15,15 +16,16 @@ export interface DynamoDbOrderStoreOptions {
   readonly retryClock?: RetryClock | undefined;
 }
 
-/** Orders: placed by one transaction, which is tried again while others hold its items. */
+/** Orders: placed and moved by one transaction each, which is tried again while others hold its items. */
 export function dynamoDbOrderStore(options: DynamoDbOrderStoreOptions): OrderStore {
   const { documents, tables, deadlineMs = 2000, retryClock = systemRetryClock } = options;
+  const untilDeadline = async <Answer>(attempt: () => Promise<Answer | undefined>): Promise<Answer | { readonly outcome: 'busy' }> =>
+    (await retryUntil(deadlineMs, attempt, retryClock)) ?? { outcome: 'busy' };
   return {
     ...dynamoDbOrderReader({ documents, tableName: tables.orders }),
-    place: async (placement) => {
-      const outcome = await retryUntil(deadlineMs, () => tryToPlace(documents, tables, placement), retryClock);
-      return outcome ?? { outcome: 'busy' };
-    },
+    place: (placement) => untilDeadline(() => tryToPlace(documents, tables, placement)),
+    move: async (step) => untilDeadline(stepTries(documents, tables, step)),
+    erase: (from, at) => untilDeadline(() => tryToErase(documents, tables.orders, from, at)),
   };
 }
 

@@ -10,9 +10,11 @@ import {
   type OrderStoreRig,
 } from '@order-carts/cart-application/testing';
 import { output, shopTables } from '../testing/local-cloud';
+import { adjustmentsIn } from '../testing/stock-rows';
 import { watchedDocuments } from '../testing/watched-documents';
 import { dynamoDbCartStore } from './cart-store.dynamodb';
 import { dynamoDbCatalogueBook } from './catalogue-book.dynamodb';
+import { dynamoDbOrderIndex } from './order-index.dynamodb';
 import { dynamoDbOrderStore } from './order-store.dynamodb';
 
 const tables = shopTables();
@@ -31,7 +33,9 @@ const rig: OrderStoreRig = {
   book: dynamoDbCatalogueBook({ documents, tableName: tables.products, ids: freshIds, clock: clockAt(minutes(0)) }),
   unitsOnHand: async (productId) => (await documents.send(new GetCommand(stockKey(productId)))).Item?.['onHand'],
   withdraw: async (productId) => void (await documents.send(new DeleteCommand(stockKey(productId)))),
-  firstEventOf: async (orderId) => (await rowOf(orderId, 'EVENT#000001'))?.['event'],
+  index: dynamoDbOrderIndex({ documents, tableName: tables.orders }),
+  eventOf: async (orderId, sequence) => (await rowOf(orderId, `EVENT#${String(sequence).padStart(6, '0')}`))?.['event'],
+  adjustmentsOf: (productId) => adjustmentsIn(documents, tables.products, productId),
 };
 
 orderStoreSuite('orders in DynamoDB', () => rig);

@@ -1,8 +1,17 @@
 import type { OrderPlacement, StoredOrder } from '@order-carts/cart-application';
 import { LIFE_CYCLE, type Order, type OrderStatus } from '@order-carts/cart-domain';
-import { ORDER_PLACED_V1, type OrderEventType } from '@order-carts/event-schemas';
+import {
+  ORDER_CANCELLED_V1,
+  ORDER_DELIVERED_V1,
+  ORDER_PACKED_V1,
+  ORDER_PLACED_V1,
+  ORDER_SHIPPED_V1,
+  type OrderEvent,
+  type OrderEventType,
+} from '@order-carts/event-schemas';
 import type { Static } from 'typebox';
 import * as Type from 'typebox';
+import { Check } from 'typebox/schema';
 import { MoneyRow } from './money.row';
 import { readRow } from './row';
 
@@ -34,21 +43,30 @@ const OrderRowSchema = Type.Object({
     city: Type.String(),
     country: Type.String(),
   }),
+  version: Type.Integer({ minimum: 1 }),
   keyId: Type.String(),
+  erasedAt: Type.Optional(Type.String()),
 });
 
-const EventRowSchema = Type.Object({ event: Type.Object({ type: Type.String(), time: Type.String() }) });
+const EventRowSchema = Type.Object({ event: Type.Object({ time: Type.String() }) });
+const TypedEventRowSchema = Type.Object({ event: Type.Object({ type: Type.String() }) });
 
 /** What an event says of the order's way. */
-const STATUS_AFTER = { [ORDER_PLACED_V1]: 'placed' } as const satisfies Record<OrderEventType, OrderStatus>;
+const STATUS_AFTER = {
+  [ORDER_PLACED_V1]: 'placed',
+  [ORDER_PACKED_V1]: 'packed',
+  [ORDER_SHIPPED_V1]: 'shipped',
+  [ORDER_DELIVERED_V1]: 'delivered',
+  [ORDER_CANCELLED_V1]: 'cancelled',
+} as const satisfies Record<OrderEventType, OrderStatus>;
 
 export function orderRow({ order, event, keyId, customerHash }: OrderPlacement): Record<string, unknown> {
   return { ...order, sk: ORDER_SK, version: 1, keyId, customerHash, traceparent: event.traceparent };
 }
 
-export function orderEventRowOf({ order, event }: OrderPlacement): Record<string, unknown> {
+export function eventRow(orderId: string, event: OrderEvent): Record<string, unknown> {
   const sequence = event.id.slice(event.id.lastIndexOf('.') + 1);
-  return { orderId: order.orderId, sk: `${EVENT_SK_PREFIX}${sequence}`, event };
+  return { orderId, sk: `${EVENT_SK_PREFIX}${sequence}`, event };
 }
 
 /** An order from all its rows, sorted by their key. Undefined when its ORDER row is not among them. */
@@ -56,19 +74,21 @@ export function storedOrderOf(rows: readonly Record<string, unknown>[], table: s
   const found = rows.find((row) => row['sk'] === ORDER_SK);
   if (found === undefined) return undefined;
   const row = readRow(OrderRowSchema, found, { table, key: `${orderId}/${ORDER_SK}` });
-  return { order: orderIn(row), keyId: row.keyId, timeline: rows.flatMap((each) => stepsIn(each, table, orderId)) };
+  const { version, keyId, erasedAt } = row;
+  const timeline = rows.flatMap((each) => stepsIn(each, table, orderId));
+  return { order: orderIn(row), version, keyId, isErased: erasedAt !== undefined, timeline };
 }
 
 function orderIn({ orderId, cartId, status, placedAt, lines, totals, contact, address }: Static<typeof OrderRowSchema>): Order {
   return { orderId, cartId, status, placedAt, lines, totals, contact, address };
 }
 
-/** An event of a type that a newer version of the system wrote is left out. */
+/** An event of a type that a newer version of the system wrote is left out, whatever else its row holds. */
 function stepsIn(row: Record<string, unknown>, table: string, orderId: string): StoredOrder['timeline'] {
   const sk = String(row['sk']);
-  if (!sk.startsWith(EVENT_SK_PREFIX)) return [];
+  if (!sk.startsWith(EVENT_SK_PREFIX) || !Check(TypedEventRowSchema, row) || !isKnown(row.event.type)) return [];
   const { event } = readRow(EventRowSchema, row, { table, key: `${orderId}/${sk}` });
-  return isKnown(event.type) ? [{ status: STATUS_AFTER[event.type], at: event.time }] : [];
+  return [{ status: STATUS_AFTER[row.event.type], at: event.time }];
 }
 
 const isKnown = (type: string): type is OrderEventType => Object.hasOwn(STATUS_AFTER, type);

@@ -4,7 +4,7 @@ import { checkOutOutcome, type OrderPlacement, type PlacementOutcome } from '@or
 import { decide, differenceOf, type CheckOut } from '@order-carts/cart-domain';
 import { money } from '@order-carts/shared-kernel';
 import { cartOf, isVisible, readCartRow } from './cart.row';
-import { isTransientReason } from './faults';
+import { CHECK_FAILED, isTransientReason } from './faults';
 import { CART_INDEX, FIRST_STOCK_INDEX, quantitiesOf, type ShopTables } from './placement.transaction';
 import { readStockRow } from './product.row';
 
@@ -28,8 +28,6 @@ export function placementRefusal(
   const codes = reasons.map(({ Code }) => Code ?? 'None').join();
   throw new Error(`order ${placement.order.orderId} cannot be written: ${codes}`);
 }
-
-const CHECK_FAILED = 'ConditionalCheckFailed';
 
 function cartRefusal({ order, cart: claim }: OrderPlacement, { Item }: CancellationReason, { carts }: ShopTables): PlacementOutcome {
   const row = Item && readCartRow(unmarshall(Item), carts, claim.cartId);

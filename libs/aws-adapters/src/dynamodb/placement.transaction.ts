@@ -1,17 +1,15 @@
-import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { OrderPlacement } from '@order-carts/cart-application';
 import type { OrderLine } from '@order-carts/cart-domain';
 import { epochSeconds } from './cart.row';
-import { orderEventRowOf, orderRow } from './order.row';
+import { eventRow, orderRow } from './order.row';
 import { STOCK_SK } from './product.row';
+import type { Writes } from './tried-transaction';
 
 export interface ShopTables {
   readonly orders: string;
   readonly carts: string;
   readonly products: string;
 }
-
-type Writes = NonNullable<TransactWriteCommandInput['TransactItems']>;
 
 /** Where a transaction's items stand, for reading why each of them failed. Behind them: a stock item per line. */
 export const CART_INDEX = 2;
@@ -20,10 +18,10 @@ export const FIRST_STOCK_INDEX = 3;
 /** All writes of one order: they happen together or not at all. The conditions are the shop's promise to the shopper. */
 export function placementWrites(placement: OrderPlacement, tables: ShopTables): Writes {
   const isNew = 'attribute_not_exists(orderId)';
-  const { lines, placedAt } = placement.order;
+  const { orderId, lines, placedAt } = placement.order;
   return [
     { Put: { TableName: tables.orders, Item: orderRow(placement), ConditionExpression: isNew } },
-    { Put: { TableName: tables.orders, Item: orderEventRowOf(placement), ConditionExpression: isNew } },
+    { Put: { TableName: tables.orders, Item: eventRow(orderId, placement.event), ConditionExpression: isNew } },
     cartClosing(placement, tables.carts),
     ...lines.map((line) => stockTaking(line, placedAt, tables.products)),
   ];
