@@ -5,13 +5,17 @@ import {
   clockAt,
   freshIds,
   minutes,
+  orderIndexSuite,
+  orderMoveSuite,
   orderStoreSuite,
+  stockAccountSuite,
   stocked,
   type OrderStoreRig,
 } from '@order-carts/cart-application/testing';
 import { output, shopTables } from '../testing/local-cloud';
 import { adjustmentsIn } from '../testing/stock-rows';
 import { watchedDocuments } from '../testing/watched-documents';
+import { ulidIds } from '../runtime/ids.ulid';
 import { dynamoDbCartStore } from './cart-store.dynamodb';
 import { dynamoDbCatalogueBook } from './catalogue-book.dynamodb';
 import { dynamoDbOrderIndex } from './order-index.dynamodb';
@@ -30,7 +34,7 @@ async function rowOf(orderId: string, sk: string): Promise<Record<string, unknow
 const rig: OrderStoreRig = {
   orders: dynamoDbOrderStore({ documents, tables, deadlineMs: 10_000 }),
   carts: dynamoDbCartStore({ documents, tableName: tables.carts }),
-  book: dynamoDbCatalogueBook({ documents, tableName: tables.products, ids: freshIds, clock: clockAt(minutes(0)) }),
+  book: dynamoDbCatalogueBook({ documents, tableName: tables.products, ids: ulidIds(), clock: clockAt(minutes(0)) }),
   unitsOnHand: async (productId) => (await documents.send(new GetCommand(stockKey(productId)))).Item?.['onHand'],
   withdraw: async (productId) => void (await documents.send(new DeleteCommand(stockKey(productId)))),
   index: dynamoDbOrderIndex({ documents, tableName: tables.orders }),
@@ -39,6 +43,9 @@ const rig: OrderStoreRig = {
 };
 
 orderStoreSuite('orders in DynamoDB', () => rig);
+orderMoveSuite('orders in DynamoDB', () => rig);
+orderIndexSuite('index of orders in DynamoDB', () => rig);
+stockAccountSuite('stock in DynamoDB', () => rig);
 
 describe('orders in DynamoDB', () => {
   it('cost one call to place, also when refused, and one to read', async () => {

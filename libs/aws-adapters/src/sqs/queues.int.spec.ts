@@ -1,8 +1,10 @@
 import { SQSClient, type Message } from '@aws-sdk/client-sqs';
-import { parkingSuite, type ParkingRig } from '@order-carts/cart-application/testing';
+import { orderLinksQueueSuite, parkingSuite, type ParkingRig } from '@order-carts/cart-application/testing';
 import { freshEvent } from '../testing/order-events';
 import { freshQueue, takeAll } from '../testing/queues';
 import { sqsEventQueue } from './event-queue.sqs';
+import { sqsOrderLinksQueue } from './order-links-queue.sqs';
+import { readOrderLinksRequest } from './order-links-request';
 import { sqsParking } from './parking.sqs';
 
 const client = new SQSClient({});
@@ -22,6 +24,16 @@ const rigOn = (isFifo: boolean) => async (): Promise<ParkingRig> => {
 
 parkingSuite('parking in a standard queue', rigOn(false));
 parkingSuite('parking in a FIFO queue', rigOn(true));
+
+orderLinksQueueSuite('order links in SQS', async () => {
+  const queueUrl = await freshQueue(client);
+  const requestIn = ({ Body = '' }: Message) => {
+    const reading = readOrderLinksRequest(Body);
+    if (!reading.isValid) throw new Error(reading.reason);
+    return reading.request;
+  };
+  return { queue: sqsOrderLinksQueue({ client, queueUrl }), look: async () => (await takeAll(client, queueUrl)).map(requestIn) };
+});
 
 describe('parking in a FIFO queue', () => {
   it.each([

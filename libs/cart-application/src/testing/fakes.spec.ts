@@ -5,13 +5,19 @@ import {
   memoryMailLedger,
   memoryParking,
   memoryShop,
+  orderIndexSuite,
+  orderLinksQueueSuite,
+  orderMoveSuite,
   orderStoreSuite,
   parkingSuite,
+  recordingOrderLinksQueue,
+  stockAccountSuite,
+  type OrderStoreRig,
 } from './index';
 
 cartStoreSuite('carts in memory', () => memoryShop().carts);
 
-orderStoreSuite('orders in memory', () => {
+const orderRig = (): OrderStoreRig => {
   const { orders, index, carts, book, products, orderRows } = memoryShop();
   return {
     orders,
@@ -23,7 +29,12 @@ orderStoreSuite('orders in memory', () => {
     eventOf: async (orderId, sequence) => orderRows.get(orderId)?.events[sequence - 1],
     adjustmentsOf: async (productId) => book.adjustments.get(productId) ?? [],
   };
-});
+};
+
+orderStoreSuite('orders in memory', orderRig);
+orderMoveSuite('orders in memory', orderRig);
+orderIndexSuite('index of orders in memory', orderRig);
+stockAccountSuite('stock in memory', orderRig, 100);
 
 catalogueBookSuite('catalogue book in memory', () => {
   const { book, catalogue, products } = memoryShop();
@@ -36,6 +47,11 @@ catalogueBookSuite('catalogue book in memory', () => {
       if (product !== undefined) products.set(productId, { ...product, unitsOnHand: product.unitsOnHand - units });
     },
   };
+});
+
+orderLinksQueueSuite('order links in memory', async () => {
+  const queue = recordingOrderLinksQueue();
+  return { queue, look: async () => queue.sent };
 });
 
 mailLedgerSuite('ledger in memory', memoryMailLedger);

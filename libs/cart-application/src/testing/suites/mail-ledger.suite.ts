@@ -54,4 +54,26 @@ export function mailLedgerSuite(name: string, makeLedger: () => MailLedger): voi
       expect(send).toHaveBeenCalledTimes(2);
     });
   });
+
+  describe(`${name} › forget`, () => {
+    const ledger = makeLedger();
+
+    it('forgets a mail that was sent: it would be sent again', async () => {
+      const [forgotten, kept] = [`${freshIds.newId()}.000001/mail`, `${freshIds.newId()}.000002/mail`];
+      await ledger.once(forgotten, async () => receipt);
+      await ledger.once(kept, async () => receipt);
+      await ledger.forget(forgotten);
+      const later = { sesMessageId: 'message-2', sentAt: '2026-11-22T10:16:00.000Z' };
+      expect(await ledger.once(forgotten, async () => later)).toEqual(later);
+      expect(await ledger.once(kept, async () => later)).toEqual(receipt);
+    });
+
+    it('is harmless for a mail that was never sent, and as a repeat', async () => {
+      const id = `${freshIds.newId()}.000001/mail`;
+      await ledger.forget(id);
+      await ledger.once(id, async () => receipt);
+      await ledger.forget(id);
+      await expect(ledger.forget(id)).resolves.toBeUndefined();
+    });
+  });
 }
