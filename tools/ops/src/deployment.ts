@@ -4,7 +4,8 @@ import * as Type from 'typebox';
 import { OperatorMistake } from './operator-mistake';
 
 const DeploymentSchema = Type.Object({
-  tables: Type.Object({ products: Type.String(), carts: Type.String(), orders: Type.String() }),
+  tables: Type.Object({ products: Type.String(), carts: Type.String(), orders: Type.String(), processed: Type.String() }),
+  secrets: Type.Object({ customerKey: Type.String() }),
   shop: Type.Object({ currency: Type.String() }),
 });
 

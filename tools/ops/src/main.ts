@@ -1,11 +1,19 @@
 import { Command, CommanderError } from 'commander';
 import { catalogueCommand } from './commands/catalogue.command';
+import { customerCommand } from './commands/customer.command';
+import { ordersCommand } from './commands/orders.command';
+import { priceCommand } from './commands/price.command';
+import { stockCommand } from './commands/stock.command';
 import { OperatorMistake } from './operator-mistake';
 
 const program = new Command('ops')
   .description("The operator's command line of the shop: on AWS with your credentials, on the local cloud without.")
   .option('--stage <name>', 'which deployment to work on', 'local')
+  .addCommand(ordersCommand())
   .addCommand(catalogueCommand())
+  .addCommand(stockCommand())
+  .addCommand(priceCommand())
+  .addCommand(customerCommand())
   .showHelpAfterError('(add --help for the options)');
 
 program.parseAsync().catch((fault: unknown) => {

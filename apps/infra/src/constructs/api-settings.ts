@@ -15,7 +15,7 @@ export interface ApiSettingsProps {
   readonly orderLinks: IQueue;
 }
 
-/** All settings of the API as one parameter of JSON on one line; it names the secrets and holds none. */
+/** All settings of the API, and what the operator's tool needs besides, as one parameter of JSON on one line; it names the secrets and holds none. */
 export class ApiSettings extends Construct {
   readonly parameter: StringParameter;
   /** Changes with the settings, so that what embeds it is rolled when they change. */
@@ -26,7 +26,12 @@ export class ApiSettings extends Construct {
     const settings = {
       stage: stage.name,
       publicUrl,
-      tables: { products: tables.products.tableName, carts: tables.carts.tableName, orders: tables.orders.tableName },
+      tables: {
+        products: tables.products.tableName,
+        carts: tables.carts.tableName,
+        orders: tables.orders.tableName,
+        processed: tables.processed.tableName,
+      },
       secrets: { orderKeys: secrets.orderKeys.secretArn, customerKey: secrets.customerKey.secretArn },
       queues: { orderLinks: orderLinks.queueUrl },
       shop: stage.shop,

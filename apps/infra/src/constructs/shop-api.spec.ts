@@ -179,6 +179,7 @@ describe('shop API › settings', () => {
         products: '<order-carts-local-data:TablesProducts>',
         carts: '<order-carts-local-data:TablesCarts>',
         orders: '<order-carts-local-data:TablesOrders>',
+        processed: '<order-carts-local-data:TablesProcessed>',
       },
       secrets: { orderKeys: '<SecretsOrderKeys>', customerKey: '<SecretsCustomerKey>' },
       queues: { orderLinks: '<EventPathOrderLinksQueue>' },

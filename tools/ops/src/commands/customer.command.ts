@@ -1,0 +1,24 @@
+import { eraseCustomer } from '@order-carts/cart-application';
+import { Command } from 'commander';
+import { confirm } from '../confirm';
+import { erasureReport } from '../customer/erasure';
+import { operatorFor } from '../operator';
+import { OperatorMistake } from '../operator-mistake';
+
+export function customerCommand(): Command {
+  return new Command('customer').description('the people who ordered').addCommand(eraseCommand());
+}
+
+function eraseCommand(): Command {
+  return new Command('erase')
+    .description('removes a person from all orders and from the ledger of mails; the books stay')
+    .argument('<email>', 'the address they ordered with')
+    .option('--yes', 'do not ask', false)
+    .addHelpText('after', '\nExample:\n  npm run ops -- customer erase ada@example.com')
+    .action(async (email: string, { yes }: { yes: boolean }, command: Command) => {
+      if (!/^[^\s@]+@[^\s@]+$/.test(email)) throw new OperatorMistake(`${email} is no e-mail address; nothing was changed`);
+      const operator = await operatorFor(command);
+      await confirm(`This cannot be undone (stage ${operator.stage}).`, yes);
+      console.log(erasureReport(await eraseCustomer({ ...operator, fingerprints: await operator.fingerprints() }, email)));
+    });
+}
