@@ -1,3 +1,4 @@
+import { findNodeAtLocation, parseTree } from 'jsonc-parser';
 import { Check } from 'typebox/schema';
 import * as Type from 'typebox';
 import { OperatorMistake } from '../operator-mistake';
@@ -27,24 +28,7 @@ function parsed(text: string, file: string): unknown {
 
 /** The line on which each element of the list `products` begins. The text is known to be JSON. */
 function linesOfProducts(text: string): readonly number[] {
-  const lines: number[] = [];
-  let line = 1;
-  let path: string[] = [];
-  let lastText = '';
-  let isElementDue = false;
-  // Texts, brackets, commas and line ends are all that matters; a text may hold any of the others.
-  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{},\n]|[^\s"[\]{},:]+/g)) {
-    const isInList = path.length === 2 && path[1] === 'products';
-    if (token === '\n') line += 1;
-    else {
-      if (isInList && isElementDue && token !== ']') lines.push(line);
-      isElementDue = isInList && token === ',';
-      if (token === '{' || token === '[') {
-        path = [...path, token === '[' && path.length === 1 && lastText === '"products"' ? 'products' : token];
-        isElementDue = path.length === 2 && path[1] === 'products';
-      } else if (token === '}' || token === ']') path = path.slice(0, -1);
-      if (token.startsWith('"') && path.length === 1) lastText = token;
-    }
-  }
-  return lines;
+  const tree = parseTree(text);
+  const elements = tree && findNodeAtLocation(tree, ['products'])?.children;
+  return (elements ?? []).map(({ offset }) => text.slice(0, offset).split('\n').length);
 }
