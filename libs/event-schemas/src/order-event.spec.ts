@@ -1,5 +1,6 @@
 import { eventLogKey } from './event-log-key';
-import { readOrderEvent, readOrderEventText } from './order-event';
+import { isMailed, MAILED_EVENT_TYPES, ORDER_EVENT_SCHEMAS, readOrderEvent, readOrderEventText } from './order-event';
+import { orderCancelledV1Example, orderPackedV1Example } from './order-moves.v1';
 import { orderPlacedV1Example as example } from './order-placed.v1';
 
 describe('order events', () => {
@@ -31,6 +32,14 @@ describe('order events', () => {
 
   it('says that a text is not JSON', () => {
     expect(readOrderEventText('{"id":')).toEqual({ isValid: false, reason: 'the message is not JSON' });
+  });
+});
+
+describe('the events that are mailed', () => {
+  it('are all that a shopper waits for: every step but the packing', () => {
+    const types = Object.keys(ORDER_EVENT_SCHEMAS).filter((type) => type !== 'order.packed.v1');
+    expect([...MAILED_EVENT_TYPES].sort()).toEqual(types.sort());
+    expect([example, orderPackedV1Example, orderCancelledV1Example].map(isMailed)).toEqual([true, false, true]);
   });
 });
 

@@ -3,6 +3,7 @@ import {
   catalogueBookSuite,
   mailLedgerSuite,
   memoryMailLedger,
+  memoryOrderRig,
   memoryParking,
   memoryShop,
   orderIndexSuite,
@@ -12,29 +13,14 @@ import {
   parkingSuite,
   recordingOrderLinksQueue,
   stockAccountSuite,
-  type OrderStoreRig,
 } from './index';
 
 cartStoreSuite('carts in memory', () => memoryShop().carts);
 
-const orderRig = (): OrderStoreRig => {
-  const { orders, index, carts, book, products, orderRows } = memoryShop();
-  return {
-    orders,
-    index,
-    carts,
-    book,
-    unitsOnHand: async (productId) => products.get(productId)?.unitsOnHand,
-    withdraw: async (productId) => void products.delete(productId),
-    eventOf: async (orderId, sequence) => orderRows.get(orderId)?.events[sequence - 1],
-    adjustmentsOf: async (productId) => book.adjustments.get(productId) ?? [],
-  };
-};
-
-orderStoreSuite('orders in memory', orderRig);
-orderMoveSuite('orders in memory', orderRig);
-orderIndexSuite('index of orders in memory', orderRig);
-stockAccountSuite('stock in memory', orderRig, 100);
+orderStoreSuite('orders in memory', memoryOrderRig);
+orderMoveSuite('orders in memory', memoryOrderRig);
+orderIndexSuite('index of orders in memory', memoryOrderRig);
+stockAccountSuite('stock in memory', memoryOrderRig, 100);
 
 catalogueBookSuite('catalogue book in memory', () => {
   const { book, catalogue, products } = memoryShop();

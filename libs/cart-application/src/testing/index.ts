@@ -7,6 +7,7 @@ export * from './suites/cart-driver';
 export * from './suites/cart-store.suite';
 export * from './suites/catalogue-book.suite';
 export * from './suites/mail-ledger.suite';
+export * from './suites/memory-order-rig';
 export * from './suites/order-driver';
 export * from './suites/order-index.suite';
 export * from './suites/order-links-queue.suite';

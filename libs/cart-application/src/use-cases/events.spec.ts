@@ -1,9 +1,10 @@
 import { orderPlacedV1Example, readOrderEvent } from '@order-carts/event-schemas';
+import type { OrderMove } from '@order-carts/cart-domain';
 import { anOrder } from '@order-carts/cart-domain/testing';
 import { memoryEventLog, recordingQueue, recordingTopic } from '../testing';
 import { announceOrderEvent } from './announce-order-event';
 import { logOrderEvent } from './log-order-event';
-import { orderPlacedEvent } from './order-events';
+import { orderMovedEvent, orderPlacedEvent } from './order-events';
 
 describe('announceOrderEvent', () => {
   it('tells subscribers and the log of an event', async () => {
@@ -39,5 +40,17 @@ describe('logOrderEvent', () => {
 describe('orderPlacedEvent', () => {
   it('is as its published schema says', () => {
     expect(readOrderEvent(orderPlacedEvent(anOrder()))).toMatchObject({ isValid: true });
+  });
+});
+
+describe('orderMovedEvent', () => {
+  const moves: readonly OrderMove[] = [{ to: 'packed' }, { to: 'shipped' }, { to: 'delivered' }, { to: 'cancelled', by: 'shop' }];
+
+  it.each(moves)('is as its published schema says when an order becomes $to, and names the order and its own place', (move) => {
+    const order = anOrder();
+    const event = orderMovedEvent(order, move, { sequence: 2, at: '2026-11-22T12:00:00.000Z' });
+    expect(readOrderEvent(event)).toEqual({ isValid: true, event });
+    expect(event).toMatchObject({ id: `${order.orderId}.000002`, subject: order.orderId, type: `order.${move.to}.v1` });
+    expect(event).not.toHaveProperty('traceparent');
   });
 });
