@@ -1,6 +1,5 @@
 import {
   checkoutOf,
-  freshIds,
   orderIndexSuite,
   orderMoveSuite,
   orderStoreSuite,
