@@ -1,0 +1,152 @@
+import { createShopClient, type Answer } from '@order-carts/api-contract';
+import { freshProductId } from '@order-carts/cart-application/testing';
+import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+
+const workspace = join(__dirname, '../../..');
+const { apiUrl } = JSON.parse(process.env['LOCAL_CLOUD'] ?? '{}') as { readonly apiUrl: string };
+const shop = createShopClient({ baseUrl: apiUrl });
+const folder = mkdtempSync(join(tmpdir(), 'ops-'));
+const productId = freshProductId();
+const row = { productId, name: 'Plums, 1 kg', description: 'Blue and sweet.', category: 'fruit', image: '/images/products/plums.webp' };
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+interface Outcome {
+  readonly code: number;
+  readonly output: string;
+}
+
+/** Runs the command as an operator does, without a terminal. */
+function ops(...args: string[]): Promise<Outcome> {
+  const program = ['--import', 'tsx', 'tools/ops/src/main.ts', ...args];
+  const env = { ...process.env, NODE_OPTIONS: '', TSX_TSCONFIG_PATH: 'tsconfig.base.json' };
+  return new Promise((resolve) => {
+    execFile(process.execPath, program, { cwd: workspace, env }, (error, stdout, stderr) =>
+      resolve({ code: error === null ? 0 : Number(error.code), output: `${stdout}${stderr}`.trim() }),
+    );
+  });
+}
+
+function fileOf(name: string, text: string): string {
+  const file = join(folder, name);
+  writeFileSync(file, text);
+  return file;
+}
+
+function dataOf<T>(answer: Answer<T>): T {
+  if (!answer.ok) throw new Error(JSON.stringify(answer.problem));
+  return answer.data;
+}
+
+async function placeOrder(email: string) {
+  const { cart, secret } = dataOf(await shop.createCart({ productId, quantity: 2 }));
+  const lines = cart.lines.map(({ quantity, unitPrice }) => ({ productId, quantity, unitPrice }));
+  const contact = { name: 'Ada Example', email };
+  const address = { line1: '1 Analytical Row', city: 'Berlin', country: 'DE' };
+  const request = { cartId: cart.cartId, cartVersion: cart.version, lines, contact, address };
+  return dataOf(await shop.placeOrder(request, { secret, key: randomUUID() }));
+}
+
+/** Every API process has seen the change: more askings than there are processes. */
+async function untilSold(unitsLeft: number | undefined): Promise<void> {
+  const asked = async () => Promise.all(Array.from({ length: 6 }, () => shop.getProduct(productId)));
+  while (!(await asked()).every((answer) => answer.ok && answer.data.unitsLeft === unitsLeft)) await wait(100);
+}
+
+describe('ops › catalogue, stock and prices', () => {
+  it('imports a CSV file, and refuses one with a bad row as a whole', async () => {
+    const head = 'productId,name,description,category,image,price,units';
+    const good = `${productId},"${row.name}",${row.description},${row.category},${row.image},3.90,20`;
+    const bad = fileOf('bad.csv', `${head}\n${good}\nBAD,x,,fruit,/x.webp,1.00,1\n`);
+    expect(await ops('catalogue', 'import', bad)).toMatchObject({ code: 1, output: expect.stringContaining('line 3 (BAD): productId') });
+    expect((await shop.getProduct(productId)).ok).toBe(false);
+    const imported = await ops('catalogue', 'import', fileOf('good.csv', `${head}\n${good}\n`));
+    expect(imported).toEqual({ code: 0, output: 'catalogue: 1 product added, 0 updated (stage local)' });
+    await untilSold(undefined);
+  });
+
+  it('sets and adds units, and never takes more than there are', async () => {
+    expect(await ops('stock', 'set', productId, '5')).toEqual({ code: 0, output: `${productId}: 20 → 5 units` });
+    expect(await ops('stock', 'add', productId, '-2')).toEqual({ code: 0, output: `${productId}: 5 → 3 units` });
+    await untilSold(3);
+    expect(await ops('stock', 'add', productId, '-4')).toMatchObject({ code: 1, output: expect.stringContaining('has 3 units') });
+    expect(await ops('stock', 'set', 'no-such-thing', '4')).toMatchObject({
+      code: 1,
+      output: expect.stringContaining('there is no product'),
+    });
+    expect(await ops('stock', 'set', productId, 'many')).toMatchObject({
+      code: 1,
+      output: expect.stringContaining('is no number of units'),
+    });
+  });
+
+  it('sets a price, which an import of texts does not lose units for', async () => {
+    expect(await ops('price', 'set', productId, '4.20')).toEqual({ code: 0, output: `${productId}: €3.90 → €4.20` });
+    expect(await ops('price', 'set', productId, '4,20')).toMatchObject({ code: 1, output: expect.stringContaining('write it like 4.20') });
+  });
+
+  it('exports what it imports without a change', async () => {
+    const file = join(folder, 'all.json');
+    expect(await ops('catalogue', 'export', file)).toMatchObject({ code: 0, output: expect.stringContaining('written to') });
+    const { products } = JSON.parse(readFileSync(file, 'utf8')) as { products: readonly { productId: string }[] };
+    expect(products).toContainEqual({ ...row, priceMinor: 420, units: 3 });
+    expect(await ops('catalogue', 'import', file)).toMatchObject({ code: 0, output: expect.stringContaining('0 products added') });
+    await untilSold(3);
+  });
+});
+
+describe('ops › orders and customers', () => {
+  const email = `ada-${randomUUID()}@example.com`;
+  let order: Awaited<ReturnType<typeof placeOrder>>;
+  beforeAll(async () => {
+    await ops('stock', 'set', productId, '40');
+    order = await placeOrder(email);
+  });
+
+  it('lists an order and shows all of it by its number', async () => {
+    expect((await ops('orders', 'list', '--status', 'placed', '--since', '1h')).output).toContain(order.orderId);
+    const { output } = await ops('orders', 'show', order.orderNumber);
+    for (const fact of ['2 ×  Plums, 1 kg  €8.40', '1 Analytical Row', 'May become packed or cancelled.']) expect(output).toContain(fact);
+  });
+
+  it('moves it along its way and refuses what is not on it', async () => {
+    expect(await ops('orders', 'ship', order.orderId)).toMatchObject({
+      code: 1,
+      output: expect.stringContaining('is placed and cannot become shipped'),
+    });
+    for (const [command, status] of [
+      ['pack', 'packed'],
+      ['ship', 'shipped'],
+      ['deliver', 'delivered'],
+    ] as const)
+      expect(await ops('orders', command, order.orderNumber)).toEqual({ code: 0, output: `${order.orderNumber}: ${status}` });
+    const { timeline } = dataOf(await shop.getOrder(order.orderId, order.accessToken));
+    expect(timeline.map(({ status }) => status)).toEqual(['placed', 'packed', 'shipped', 'delivered']);
+  });
+
+  it('gives the units of a cancelled order back', async () => {
+    const cancelled = await placeOrder(email);
+    expect(await ops('orders', 'cancel', cancelled.orderNumber)).toMatchObject({ code: 0 });
+    expect((await ops('stock', 'add', productId, '0')).output).toContain('38 → 38 units');
+  });
+
+  it('erases a customer only when told twice, and only when nothing is on the way', async () => {
+    const open = await placeOrder(email);
+    expect(await ops('customer', 'erase', email)).toMatchObject({ code: 1, output: expect.stringContaining('add --yes') });
+    expect(await ops('customer', 'erase', email, '--yes')).toMatchObject({ code: 1, output: expect.stringContaining('on the way') });
+    await ops('orders', 'cancel', open.orderId);
+    const erased = await ops('customer', 'erase', email, '--yes');
+    expect(erased).toMatchObject({ code: 0, output: expect.stringContaining('Erased from 3 orders') });
+    expect(erased.output).not.toContain('@');
+    expect((await shop.getOrder(order.orderId, order.accessToken)).ok).toBe(false);
+    expect((await ops('orders', 'show', order.orderId)).output).toContain('The customer was erased. Delivered to: DE');
+  });
+
+  it('says in one line that there is no such order', async () => {
+    expect(await ops('orders', 'show', '0000-0000')).toEqual({ code: 1, output: 'there is no order 0000-0000' });
+  });
+});
