@@ -8,6 +8,18 @@ import { dynamoDbOrderStore } from './order-store.dynamodb';
 
 const tables = shopTables();
 const { documents, look, intercept, loseAnswer, loseTry } = watchedDocuments();
+/** Tokens of the transactions sent, in their order. The next one can be made to get lost on its way. */
+const tokens: unknown[] = [];
+let isNextLost = false;
+documents.middlewareStack.add(
+  (next) => (args) => {
+    if ('ClientRequestToken' in args.input) tokens.push(args.input.ClientRequestToken);
+    if (!isNextLost) return next(args);
+    isNextLost = false;
+    throw brokenConnection();
+  },
+  { step: 'initialize', priority: 'high' },
+);
 const rig = dynamoDbOrderRig(documents);
 const retryClock = watchedRetryClock();
 const { waits } = retryClock;
@@ -88,6 +100,17 @@ describe('a step of an order in DynamoDB', () => {
     expect(await orders.move(stepTo(placed, 'cancelled'))).toEqual({ outcome: 'done' });
     expect(waits).toHaveLength(retries);
     expect(await rig.unitsOnHand(productId)).toBe(5);
+  });
+
+  it('keeps its token while nobody knows what became of it, and takes a new one once it has certainly failed', async () => {
+    const [gone, there] = [await stocked(rig, 5), await stocked(rig, 5)];
+    const placed = await placedOrder(rig, { [gone]: 1, [there]: 2 });
+    await rig.withdraw(gone);
+    tokens.splice(0);
+    isNextLost = true;
+    expect(await orders.move(stepTo(placed, 'cancelled'))).toEqual({ outcome: 'done' });
+    const [lost, cancelledOne, written] = tokens;
+    expect([lost === cancelledOne, cancelledOne === written, tokens.length]).toEqual([true, false, 3]);
   });
 
   it('rejects at once with a fault that no retry can mend', async () => {

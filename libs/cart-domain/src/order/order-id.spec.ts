@@ -11,6 +11,10 @@ describe('order › the first id of a moment', () => {
     expect(firstOrderIdAt('1970-01-01T00:00:00.000Z')).toBe('0'.repeat(26));
   });
 
+  it.each(['yesterday', '', '1969-12-31T23:59:59.000Z'])('throws for %j, which is no time that an id can have', (at) => {
+    expect(() => firstOrderIdAt(at)).toThrow(RangeError);
+  });
+
   it('sorts as the moments do', () => {
     fc.assert(
       fc.property(moment, moment, (one, other) => {
