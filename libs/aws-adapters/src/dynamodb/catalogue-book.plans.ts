@@ -1,7 +1,7 @@
 import type { BookChange, CatalogueEntry } from '@order-carts/cart-application';
 import { money, type Money } from '@order-carts/shared-kernel';
 import { adjustment, counting, newStock, pricing, textWrites, type Books } from './catalogue-book.writes';
-import { readStockRow, STOCK_SK, STOCK_SK_PREFIX, type StockRow } from './product.row';
+import { readStockRow, STOCK_SK, STOCK_SK_PREFIX, type RawRow } from './product.row';
 import type { Writes } from './tried-transaction';
 
 /** What a change comes to on the rows as they were read; no writes when there is nothing to change. */
@@ -27,8 +27,9 @@ export function restockedUnits(books: Books, units: number): BookPlan<BookChange
 }
 
 function changedUnits(books: Books, reason: 'count' | 'restock', target: (before: number) => number): BookPlan<BookChange<number>> {
-  const stock = stockRows(books).find(({ sk }) => sk === STOCK_SK);
-  if (stock === undefined) return { writes: [], answer: { outcome: 'unknown-product' } };
+  const row = stockRows(books).find(({ sk }) => sk === STOCK_SK);
+  if (row === undefined) return { writes: [], answer: { outcome: 'unknown-product' } };
+  const stock = readStockRow(row, books.tableName);
   const before = stock.onHand;
   const after = target(before);
   if (after < 0) return { writes: [], answer: { outcome: 'below-zero', unitsOnHand: before } };
@@ -38,18 +39,18 @@ function changedUnits(books: Books, reason: 'count' | 'restock', target: (before
 }
 
 export function newPrice(books: Books, unitPrice: Money): BookPlan<BookChange<Money>> {
-  const [stock] = stockRows(books);
-  if (stock === undefined) return { writes: [], answer: { outcome: 'unknown-product' } };
+  const [row] = stockRows(books);
+  if (row === undefined) return { writes: [], answer: { outcome: 'unknown-product' } };
+  const stock = readStockRow(row, books.tableName);
   const before = money(stock.priceMinor, stock.currency);
   return { writes: priceWrites(books, unitPrice), answer: { outcome: 'changed', before, after: unitPrice } };
 }
 
 function priceWrites(books: Books, unitPrice: Money): Writes {
   const { amountMinor: priceMinor, currency } = unitPrice;
-  const changed = stockRows(books).filter((stock) => stock.priceMinor !== priceMinor || stock.currency !== currency);
+  const changed = stockRows(books).filter((row) => row['priceMinor'] !== priceMinor || row['currency'] !== currency);
   if (changed.length === 0) return [];
-  return [...changed.map((stock) => pricing(books, stock, unitPrice)), adjustment(books, { units: 0, reason: 'price', priceMinor })];
+  return [...changed.map((row) => pricing(books, row, unitPrice)), adjustment(books, { units: 0, reason: 'price', priceMinor })];
 }
 
-const stockRows = ({ rows, tableName }: Books): readonly StockRow[] =>
-  rows.filter(({ sk }) => String(sk).startsWith(STOCK_SK_PREFIX)).map((row) => readStockRow(row, tableName));
+const stockRows = ({ rows }: Books): readonly RawRow[] => rows.filter(({ sk }) => String(sk).startsWith(STOCK_SK_PREFIX));

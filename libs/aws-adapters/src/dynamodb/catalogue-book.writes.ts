@@ -36,13 +36,17 @@ export function adjustment({ tableName, productId, adjustmentId, at }: Books, { 
   };
 }
 
-/** Rivals who set the same price at the same time find it set: there is one line of the books for it. */
-export function pricing({ tableName, at }: Books, { productId, sk, priceMinor, currency }: StockRow, price: Money): Write {
+/**
+ * Rivals who set the same price at the same time find it set: there is one line of the books for it. The old price need
+ * not be one: an import mends a row that nobody could read.
+ */
+export function pricing({ tableName, productId, at }: Books, { sk, priceMinor, currency }: RawRow, price: Money): Write {
+  const isAsRead = `${isStill('priceMinor', ':oldPrice', priceMinor)} AND ${isStill('currency', ':oldCurrency', currency)}`;
   return {
     Update: {
       TableName: tableName,
       Key: { productId, sk },
-      ConditionExpression: 'priceMinor = :oldPrice AND currency = :oldCurrency',
+      ConditionExpression: isAsRead,
       UpdateExpression: 'SET priceMinor = :price, currency = :currency, updatedAt = :at',
       ExpressionAttributeValues: {
         ':oldPrice': priceMinor,
@@ -54,6 +58,9 @@ export function pricing({ tableName, at }: Books, { productId, sk, priceMinor, c
     },
   };
 }
+
+const isStill = (name: string, placeholder: string, value: unknown): string =>
+  value === undefined ? `attribute_not_exists(${name})` : `${name} = ${placeholder}`;
 
 /** The units as they were read must still be there: what an order took meanwhile must not be lost. */
 export function counting({ tableName, at }: Books, { productId, sk, onHand }: StockRow, units: number): Write {

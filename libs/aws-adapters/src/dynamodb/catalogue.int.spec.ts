@@ -1,4 +1,4 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { clockAt, freshIds, freshProductId, minutes } from '@order-carts/cart-application/testing';
 import { aProduct } from '@order-carts/cart-domain/testing';
 import { money } from '@order-carts/shared-kernel';
@@ -13,8 +13,14 @@ const watched = watchedDocuments();
 const own = watchedDocuments().documents;
 const book = dynamoDbCatalogueBook({ documents: own, tableName, ids: freshIds, clock: clockAt(minutes(0)) });
 
-const malformedStock = (productId: string) =>
-  new PutCommand({ TableName: tableName, Item: { productId, sk: 'STOCK#00', priceMinor: 'free', currency: 'EUR', onHand: 3 } });
+/** Keys of rows that nobody can read: other tests of the table must not meet them. */
+const malformed: { readonly productId: string; readonly sk: string }[] = [];
+
+async function spoilStock(productId: string): Promise<void> {
+  const key = { productId, sk: 'STOCK#00' };
+  malformed.push(key);
+  await own.send(new PutCommand({ TableName: tableName, Item: { ...key, priceMinor: 'free', currency: 'EUR', onHand: 3 } }));
+}
 
 describe('catalogue of DynamoDB', () => {
   const started: RefreshingCatalogue[] = [];
@@ -44,7 +50,8 @@ describe('catalogue of DynamoDB', () => {
     faults.splice(0);
     leftOut.splice(0);
   });
-  afterEach(() => {
+  afterEach(async () => {
+    for (const Key of malformed.splice(0)) await own.send(new DeleteCommand({ TableName: tableName, Key }));
     started.splice(0).forEach((catalogue) => catalogue.stop());
     watched.intercept(() => undefined);
   });
@@ -81,7 +88,7 @@ describe('catalogue of DynamoDB', () => {
     const [good, bad] = [aProduct({ productId: freshProductId() }), aProduct({ productId: freshProductId() })];
     await book.put(good);
     await book.put(bad);
-    await own.send(malformedStock(bad.productId));
+    await spoilStock(bad.productId);
     const catalogue = await start({ refreshMs: 60_000 });
     expect(catalogue.find(good.productId)).toEqual(good);
     expect(catalogue.find(bad.productId)).toBeUndefined();
@@ -93,7 +100,7 @@ describe('catalogue of DynamoDB', () => {
 
   it('reports a product left out once, until it was whole in between', async () => {
     const [product, next] = [aProduct({ productId: freshProductId() }), aProduct({ productId: freshProductId() })];
-    await own.send(malformedStock(product.productId));
+    await spoilStock(product.productId);
     const catalogue = await start();
     await book.put(next);
     await book.announceChange();
@@ -102,7 +109,7 @@ describe('catalogue of DynamoDB', () => {
     await book.put(product);
     await book.announceChange();
     await until(() => catalogue.find(product.productId) !== undefined);
-    await own.send(malformedStock(product.productId));
+    await spoilStock(product.productId);
     await book.announceChange();
     await until(() => catalogue.find(product.productId) === undefined);
     expect(reasonsFor(product.productId)).toHaveLength(2);
