@@ -1,0 +1,2 @@
+export { checkpointsIn } from './checkpoints';
+export { openDataFolder, type DataFolder } from './data-folder';
