@@ -123,6 +123,7 @@ describe('shop API › instances', () => {
       BundleKey: expect.stringMatching(/^[0-9a-f]{64}\.zip$/) as unknown,
       SettingsParameter: { Ref: id },
       Entry: 'main.mjs',
+      BuildOutput: expect.stringMatching(/\/api$/) as unknown,
       Port: 8080,
     });
   });
