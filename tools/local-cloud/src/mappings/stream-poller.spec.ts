@@ -63,7 +63,6 @@ async function poll(script: Script) {
         seen.invoked.push(Records.map(({ dynamodb }) => dynamodb.SequenceNumber).join());
         return invoke();
       },
-      stop: async () => undefined,
     },
     destination: {
       send: async (discarded) => {

@@ -31,6 +31,10 @@ export async function startCode(surroundings: Surroundings, model: CloudModel, e
 async function startEvents(surroundings: Surroundings, model: CloudModel, { dynamoDbUrl, runtimeClient }: Engines): Promise<void> {
   const { options, children, gateway, running, waits, checkpoints } = surroundings;
   const { report } = options;
-  const functions = started(running.services, await startFunctions(model, { runtimeClient, children, endpoint: gateway.url, report }));
+  const functions = started(
+    running.services,
+    await startFunctions(model, { runtimeClient, children, endpoint: gateway.url, waits, report }),
+  );
+  gateway.attach('lambda', functions.handle);
   started(running.workers, await startMappings(model, { functions, endpoint: gateway.url, dynamoDbUrl, checkpoints, waits, report }));
 }
