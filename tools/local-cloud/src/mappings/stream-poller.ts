@@ -11,7 +11,7 @@ import type { Position, Shard, StreamSource } from './stream-source';
 export interface StreamPollerOptions {
   readonly mapping: StreamMapping;
   readonly source: Pick<StreamSource, 'shards' | 'page'>;
-  readonly functions: FunctionsPart;
+  readonly functions: Pick<FunctionsPart, 'invoke'>;
   readonly destination: FailureDestination | undefined;
   readonly report: Report;
   readonly signal: AbortSignal;
