@@ -8,9 +8,13 @@ export interface LocalCloudOptions {
   readonly ports: Readonly<Record<'gateway' | 'storefront' | 'api' | 'inbox', PortWish>>;
   /** Folder for what outlives a run: the fetched database, compile caches. */
   readonly cache: string;
+  /** Folder for data that outlives the run: tables, queues, objects, mails, secrets, stream positions, ports. */
+  readonly persist?: string;
+  /** Remove what earlier runs left in that folder. */
+  readonly isFresh?: boolean;
   /** Command line that makes the assembly; runs while the database starts. */
   readonly build?: string;
-  /** Command line that fills the shop; runs when all is up, with the AWS_* variables set. */
+  /** Command line that fills the shop; runs when all is up, with the AWS_* variables set; once per data folder. */
   readonly seed?: string;
   /** Start only what is called: no functions, mappings, instances or website. For tests of adapters. */
   readonly isServicesOnly?: boolean;

@@ -17,10 +17,14 @@ export interface Door extends Part {
 export interface PortWish {
   readonly port: number;
   readonly isFixed: boolean;
+  /** What to do when a fixed one is taken. */
+  readonly advice?: string;
 }
 
+const NAME_ANOTHER = 'Name another one, or leave the flag away to get a free one.';
+
 /** Binds the wished port; a usual one that is taken gives way to a free one, a fixed one fails. */
-export async function openDoor({ port, isFixed }: PortWish): Promise<Door> {
+export async function openDoor({ port, isFixed, advice = NAME_ANOTHER }: PortWish): Promise<Door> {
   let listener: RequestListener = (_request, response) =>
     void response.writeHead(503, { 'retry-after': '1' }).end('The local cloud is starting.\n');
   const server = createServer((request, response) => listener(request, response));
@@ -30,7 +34,7 @@ export async function openDoor({ port, isFixed }: PortWish): Promise<Door> {
     await listen(server, port);
   } catch (error) {
     if (codeOf(error) !== 'EADDRINUSE') throw error;
-    if (isFixed) throw new Error(`Port ${port} is taken. Name another one, or leave the flag away to get a free one.`, { cause: error });
+    if (isFixed) throw new Error(`Port ${port} is taken. ${advice}`, { cause: error });
     await listen(server, 0);
   }
   const bound = (server.address() as AddressInfo).port;

@@ -1,11 +1,11 @@
 import { openGateway } from './gateway';
 import { fetchRuntimeClient } from './lambda';
-import { checkpointsInMemory } from './mappings/checkpoints';
 import { Journal } from './observation/journal';
 import type { LocalCloudOptions, Ready } from './options';
 import type { Part } from './part';
 import { openChildren } from './processes/children';
 import { startCode } from './start/code';
+import { openData } from './start/data';
 import { startDatabase } from './start/database';
 import { openDoors } from './start/doors';
 import { startMail } from './start/mail';
@@ -25,10 +25,11 @@ export interface LocalCloud extends Part {
 export async function startLocalCloud(options: LocalCloudOptions): Promise<LocalCloud> {
   const running: Running = { workers: [], services: [] };
   try {
+    const data = openData(options, running);
     const children = started(running.services, openChildren());
-    const doors = await openDoors(options, running);
+    const doors = await openDoors(options, running, data.data);
     const gateway = openGateway(doors.gateway, options.report);
-    const seen = { journal: new Journal(), waits: new Waits(), checkpoints: checkpointsInMemory() };
+    const seen = { journal: new Journal(), waits: new Waits(), ...data };
     const ready = await startAll({ options, children, doors, gateway, ...seen, running });
     return { ready, stop: () => stopAll(running) };
   } catch (error) {

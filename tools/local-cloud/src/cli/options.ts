@@ -20,6 +20,10 @@ Examples:
     npx tsx tools/local-cloud/src/main.ts --assembly dist/apps/infra/cdk.out/local \\
       --build "npx nx run infra:synth" --seed "npm run seed"
 
+  Keep carts, orders, queues and mails for the next start; then begin anew:
+    npm start -- --persist
+    npm start -- --persist --fresh
+
   See every request:
     npm start -- --logs info
 
@@ -38,6 +42,8 @@ interface Parsed {
   readonly apiPort: number;
   readonly inboxPort: number;
   readonly anyPort: boolean;
+  readonly persist?: string | true;
+  readonly fresh: boolean;
   readonly readyFile?: string;
   readonly explain: boolean;
   readonly servicesOnly: boolean;
@@ -57,6 +63,8 @@ export function parseOptions(argv: readonly string[]): CliOptions {
     .option('--api-port <port>', 'the load balancer', parsePort, 4501)
     .option('--inbox-port <port>', 'the mails that were sent', parsePort, 4502)
     .option('--any-port', 'take free ports for those not given', false)
+    .option('--persist [folder]', 'keep all data between runs, also the ports, since mailed links contain them (default: .local/data)')
+    .option('--fresh', 'with --persist: remove the data of earlier runs first', false)
     .option('--explain', 'list what of the template is knowingly left out, and why', false)
     .option('--services-only', 'start no functions, mappings, instances or website', false)
     .option('--ready-file <file>', 'written when all is up: addresses and outputs as JSON')
@@ -69,6 +77,8 @@ export function parseOptions(argv: readonly string[]): CliOptions {
   const wish = (name: 'gatewayPort' | 'storefrontPort' | 'apiPort' | 'inboxPort') =>
     portWish(parsed[name], command.getOptionValueSource(name) === 'cli', parsed.anyPort);
   const { assembly, build, seed, cache, readyFile, stopWithStdin, logs, servicesOnly: isServicesOnly, explain: isExplaining } = parsed;
+  if (parsed.fresh && parsed.persist === undefined) command.error('--fresh removes the data that --persist keeps: name both, or neither.');
+  const persist = parsed.persist === true ? join(process.cwd(), '.local/data') : parsed.persist;
   const ports = { gateway: wish('gatewayPort'), storefront: wish('storefrontPort'), api: wish('apiPort'), inbox: wish('inboxPort') };
   return {
     assembly,
@@ -78,6 +88,8 @@ export function parseOptions(argv: readonly string[]): CliOptions {
     logs,
     isServicesOnly,
     isExplaining,
+    isFresh: parsed.fresh,
+    ...(persist && { persist }),
     ...(build && { build }),
     ...(seed && { seed }),
     ...(readyFile && { readyFile }),

@@ -3,14 +3,28 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type startServer from 'aws-ses-v2-local';
 import type { Report, ServicePart } from '../part';
+import type { DataFolder } from '../storage';
+import { openMails, type MailSnapshot } from './mails';
+
+export type { MailSnapshot } from './mails';
 
 export interface SesPart extends ServicePart {
   /** The web page with all mails sent; open to this machine only. */
   readonly inboxUrl: string;
+  /** The newest 1,000, newest first. */
+  mails(): readonly MailSnapshot[];
 }
 
-/** SES with a web inbox. Mails are kept in memory until the process ends; any sender is taken as verified. */
-export async function startSes({ port, report }: { port: number; report: Report }): Promise<SesPart> {
+export interface SesOptions {
+  readonly port: number;
+  readonly report: Report;
+  /** Where mails outlive the run; without it they are kept in memory. */
+  readonly data?: DataFolder | undefined;
+}
+
+/** SES with a web inbox. Any sender is taken as verified. */
+export async function startSes({ port, report, data }: SesOptions): Promise<SesPart> {
+  const mails = await openMails(data, (line) => report('ses', line));
   const start = await loadServer();
   const server = await start({ host: '127.0.0.1', port });
   if (!server.listening) await once(server, 'listening');
@@ -19,8 +33,14 @@ export async function startSes({ port, report }: { port: number; report: Report 
   let stopping: Promise<void> | undefined;
   return {
     inboxUrl,
-    handle: (request, response, body) => passOn(inboxUrl, request, response, body),
+    mails: () => mails.newestFirst(),
+    handle: async (request, response, body) => {
+      const send = await passOn(inboxUrl, request, body);
+      mails.keepNew(); // before the sender is told that it was accepted
+      send(response);
+    },
     stop: () => {
+      mails.close();
       server.closeAllConnections();
       return (stopping ??= new Promise((resolve) => server.close(() => resolve())));
     },
@@ -35,7 +55,10 @@ async function loadServer(): Promise<StartServer> {
   return typeof loaded.default === 'function' ? loaded.default : loaded.default.default;
 }
 
-async function passOn(inboxUrl: string, request: IncomingMessage, response: ServerResponse, body: Buffer): Promise<void> {
+type Send = (response: ServerResponse) => void;
+
+/** Asks the server; answers how its answer is to be passed on. */
+async function passOn(inboxUrl: string, request: IncomingMessage, body: Buffer): Promise<Send> {
   const { authorization = '', 'content-type': contentType = 'application/json' } = request.headers;
   const answer = await fetch(`${inboxUrl}${request.url}`, {
     method: request.method ?? 'GET',
@@ -45,9 +68,10 @@ async function passOn(inboxUrl: string, request: IncomingMessage, response: Serv
   const text = await answer.text();
   const isUnknown = answer.status === 404 && text.startsWith('<');
   // The server answers XML to operations it does not know (identities, configuration sets); clients expect JSON.
-  if (isUnknown) sendError(response, 501, 'NotImplemented', `The local cloud does not support ${request.method} ${request.url}.`);
-  else if (answer.status >= 400) sendError(response, answer.status, 'BadRequestException', messageIn(text));
-  else response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? 'application/json' }).end(text);
+  if (isUnknown) return error(501, 'NotImplemented', `The local cloud does not support ${request.method} ${request.url}.`);
+  if (answer.status >= 400) return error(answer.status, 'BadRequestException', messageIn(text));
+  const headers = { 'content-type': answer.headers.get('content-type') ?? 'application/json' };
+  return (response) => void response.writeHead(answer.status, headers).end(text);
 }
 
 function messageIn(text: string): string {
@@ -55,6 +79,7 @@ function messageIn(text: string): string {
   return detail ?? message ?? text;
 }
 
-function sendError(response: ServerResponse, status: number, type: string, message: string): void {
-  response.writeHead(status, { 'content-type': 'application/json', 'x-amzn-errortype': type }).end(JSON.stringify({ message }));
+function error(status: number, type: string, message: string): Send {
+  const headers = { 'content-type': 'application/json', 'x-amzn-errortype': type };
+  return (response) => void response.writeHead(status, headers).end(JSON.stringify({ message }));
 }

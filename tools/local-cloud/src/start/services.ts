@@ -9,13 +9,13 @@ import { started, type Surroundings } from './surroundings';
 
 /** Starts what is only called, with the template's resources: tables, queues, topics, buckets, state machines, secrets. */
 export async function startServices(surroundings: Surroundings, model: CloudModel, dynamoDbUrl: string): Promise<void> {
-  const { options, gateway, running } = surroundings;
+  const { options, gateway, running, data } = surroundings;
   const { report } = options;
   const dynamoDb = new DynamoDBClient({ endpoint: dynamoDbUrl, region: model.region, credentials: LOCAL_KEYS });
   gateway.attach('ssm', parameterStore(model));
-  gateway.attach('secretsmanager', secretStore(secretValues(model)));
+  gateway.attach('secretsmanager', secretStore(secretValues(model, data)));
   const [messaging, states] = await Promise.all([
-    startMessaging(model, { gatewayUrl: gateway.url, report }),
+    startMessaging(model, { gatewayUrl: gateway.url, report, data }),
     startStepFunctions(model, { endpoint: gateway.url, report }),
     createTables(dynamoDb, model),
   ]);

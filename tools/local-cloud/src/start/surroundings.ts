@@ -4,6 +4,7 @@ import type { Journal } from '../observation/journal';
 import type { LocalCloudOptions } from '../options';
 import type { Part } from '../part';
 import type { Children } from '../processes/children';
+import type { DataFolder } from '../storage';
 import type { Waits } from '../time/waits';
 import type { Doors } from './doors';
 
@@ -22,6 +23,8 @@ export interface Surroundings {
   readonly waits: Waits;
   readonly journal: Journal;
   readonly checkpoints: Checkpoints;
+  /** Only with --persist. */
+  readonly data: DataFolder | undefined;
   readonly running: Running;
 }
 
