@@ -1,0 +1,51 @@
+import type { Parts } from './sources';
+import type { CloudNode, NodeKind } from './state';
+
+/** What only its own kind of node counts; a problem makes it failing. */
+export type Own = Pick<CloudNode, 'counts' | 'problem'>;
+
+type Count = (name: string, parts: Parts) => Own;
+
+const nothing: Count = () => ({ counts: {} });
+
+/** Tables are counted by the engine, which answers later. */
+export const ownCounts: Readonly<Record<NodeKind, Count>> = {
+  ...{ website: ofBucket, balancer: nothing, instance: nothing, table: nothing, function: ofFunction, topic: nothing },
+  ...{ queue: ofQueue, 'dead-letter-queue': ofDeadLetters, 'state-machine': ofMachine, bucket: ofBucket },
+  mail: (_name, { mail }) => ({ counts: { mails: mail?.mails().length ?? 0 } }),
+};
+
+function ofFunction(name: string, { functions, mappings }: Parts): Own {
+  const found = functions?.functions().find((each) => each.name === name);
+  if (!found) return { counts: {} };
+  const ofMappings = (mappings?.mappings ?? []).filter(({ functionName }) => functionName === name).map((mapping) => mapping.lastProblem());
+  return own(
+    { environments: found.environments, busy: found.busy },
+    [...ofMappings, found.lastError].find((each) => each !== undefined),
+  );
+}
+
+function ofQueue(name: string, { messaging }: Parts): Own {
+  const { visible = 0, inFlight = 0, delayed = 0 } = messaging?.queues().find((queue) => queue.name === name) ?? {};
+  return own({ visible, inFlight, delayed });
+}
+
+function ofDeadLetters(name: string, parts: Parts): Own {
+  const { counts } = ofQueue(name, parts);
+  return own(counts, counts.visible ? `${counts.visible} parked: somebody must look at them` : undefined);
+}
+
+function ofMachine(name: string, { states }: Parts): Own {
+  const executions = (states?.executions() ?? []).filter(({ machine }) => machine === name);
+  const failed = executions.filter(({ status }) => status !== 'SUCCEEDED' && status !== 'RUNNING').length;
+  return own({ executions: executions.length, failed });
+}
+
+function ofBucket(name: string, { messaging }: Parts): Own {
+  const { objects = 0, bytes = 0 } = messaging?.buckets().find((bucket) => bucket.name === name) ?? {};
+  return own({ objects, bytes });
+}
+
+function own(counts: Own['counts'], problem?: string): Own {
+  return { counts, ...(problem !== undefined && { problem }) };
+}

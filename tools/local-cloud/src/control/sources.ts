@@ -1,0 +1,64 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { S3Client } from '@aws-sdk/client-s3';
+import type { Gateway } from '../gateway';
+import type { InstancesPart } from '../instances';
+import type { FunctionsPart } from '../lambda';
+import type { Journal } from '../observation/journal';
+import type { Traffic } from '../observation/traffic';
+import type { CloudModel } from '../template';
+import type { Waits } from '../time/waits';
+import type { LogRing } from './logs';
+import type { BucketView, ExecutionView, MailDetail, MessageView, QueueView } from './state';
+
+export interface QueueSnapshot extends Omit<QueueView, 'title' | 'isDeadLetterQueue'> {
+  messages(): readonly MessageView[];
+}
+
+export interface TopicSnapshot {
+  readonly name: string;
+  readonly arn: string;
+  readonly subscriptions: readonly { readonly endpoint: string; readonly protocol: string; readonly filterPolicy?: string }[];
+}
+
+export interface RunningMapping {
+  readonly id: string;
+  readonly functionName: string;
+  /** Name of the table or queue. */
+  readonly source: string;
+  readonly kind: 'stream' | 'queue';
+  state(): 'enabled' | 'disabled';
+  isSettled(sinceMs: number): boolean;
+  inFlight(): number;
+  lastProblem(): string | undefined;
+  disable(): Promise<void>;
+  enable(): Promise<void>;
+}
+
+/** What the parts of one run tell about themselves; a part that does not run is missing. */
+export interface Parts {
+  readonly messaging?: {
+    queues(): readonly QueueSnapshot[];
+    topics(): readonly TopicSnapshot[];
+    buckets(): readonly Omit<BucketView, 'title'>[];
+  };
+  readonly functions?: Pick<FunctionsPart, 'functions'>;
+  readonly mappings?: { readonly mappings: readonly RunningMapping[] };
+  readonly states?: { executions(): readonly ExecutionView[]; runningExecutions(): number };
+  readonly mail?: { mails(): readonly MailDetail[] };
+  readonly instances?: Pick<InstancesPart, 'instances' | 'stopOne' | 'startOne'>;
+}
+
+/** Everything the control API looks at and acts on. */
+export interface Sources {
+  readonly model: CloudModel;
+  readonly gateway: Gateway;
+  readonly waits: Waits;
+  readonly journal: Journal;
+  readonly traffic: Traffic;
+  readonly logs: LogRing;
+  readonly parts: Parts;
+  /** The engine itself, and S3 by a key that is not recorded: looking must not change what is seen. */
+  readonly dynamoDb: DynamoDBClient;
+  readonly s3: S3Client;
+  readonly onFault: (line: string) => void;
+}
