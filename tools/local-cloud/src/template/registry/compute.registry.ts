@@ -107,11 +107,17 @@ export const computeRegistry: Registry = {
     neutral: { Protocol: 'HTTP' },
   },
   'Custom::CDKBucketDeployment': {
-    honoured: ['SourceObjectKeys', 'SourceMarkers', 'SourceMarkersConfig', 'DestinationBucketName', 'SystemMetadata.cache-control'],
+    honoured: [
+      'SourceObjectKeys',
+      'SourceMarkers',
+      'SourceMarkersConfig',
+      'DestinationBucketName',
+      'Prune',
+      'SystemMetadata.cache-control',
+    ],
     ignored: {
       ServiceToken: 'the local cloud deploys by itself',
       SourceBucketNames: 'assets are read from the assembly',
-      Prune: 'a bucket starts empty here',
       WaitForDistributionInvalidation: 'there is no CDN here',
       OutputObjectKeys: 'asked for by nothing here',
     },
