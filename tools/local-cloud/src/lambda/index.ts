@@ -20,7 +20,7 @@ export interface FunctionsPart extends ServicePart {
   /** Invokes a function by its name or ARN and waits for its answer. A function's failure is a value. */
   invoke(nameOrArn: string, event: unknown): Promise<InvocationResult>;
   functions(): readonly FunctionSnapshot[];
-  /** Runs the code in this folder from the next invocation on; those running end with the old one. */
+  /** Runs the code in this folder from the next invocation on; those running end with the old one. Throws when its init fails; the old one goes on. */
   replace(name: string, folder: string): Promise<void>;
   onInvocation(listener: (invocation: SeenInvocation) => void): void;
 }
@@ -111,7 +111,8 @@ class Functions implements FunctionsPart {
 
   async replace(name: string, folder: string): Promise<void> {
     const replaced = this.named(name);
-    this.tell(replaced, await replaced.pool.replace(this.optionsOf({ ...replaced.pool.settings, taskRoot: folder })));
+    const error = await replaced.pool.replace(this.optionsOf({ ...replaced.pool.settings, taskRoot: folder }));
+    if (error !== undefined) throw new Error(`init failed: ${lineOf(error)}`);
   }
 
   onInvocation(listener: (invocation: SeenInvocation) => void): void {

@@ -112,10 +112,10 @@ describe('replaced code', () => {
     expect(functions.functions()).toMatchObject([{ environments: 1 }]);
   });
 
-  it('whose init fails shows its error at the next invocation', async () => {
-    await functions.replace('worker', join(FIXTURES, 'broken-replacement'));
-    expect(await functions.invoke('worker', {})).toMatchObject({ error: { errorType: 'Runtime.UserCodeSyntaxError' } });
-    expect(rig.lines).toContain('worker: init failed: Runtime.UserCodeSyntaxError: SyntaxError: half a save');
+  it('whose init fails is refused; the old code goes on', async () => {
+    const broken = functions.replace('worker', join(FIXTURES, 'broken-replacement'));
+    await expect(broken).rejects.toThrow('init failed: Runtime.UserCodeSyntaxError: SyntaxError: half a save');
+    expect(await payload({ echo: 'old' })).toMatchObject({ echo: 'old' });
   });
 });
 

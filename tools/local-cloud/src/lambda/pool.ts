@@ -64,7 +64,7 @@ export class EnvironmentPool {
 
   /**
    * From now on new invocations run in environments of these options; those running end in the old ones. The first new
-   * one is warm before the switch. An init that fails is answered and does not keep the old code: its error shows next.
+   * one is warm before the switch. An init that fails is answered; then the old code goes on.
    */
   async replace(options: EnvironmentOptions): Promise<FunctionError | undefined> {
     // A debugger's port takes one process at a time.
@@ -73,11 +73,11 @@ export class EnvironmentPool {
     try {
       if (isAlone) await Promise.all([...this.all].map((environment) => this.end(environment)));
       const started = await Environment.start(options, randomUUID(), this.initLimitMs);
+      if (!(started instanceof Environment)) return started;
       this.options = options;
       for (const old of this.idle.splice(0)) void this.end(old);
-      const adopted = this.adopt(started);
-      if (!(adopted instanceof Environment)) return adopted;
-      this.keep(adopted);
+      this.adopt(started);
+      this.keep(started);
       return undefined;
     } finally {
       if (isAlone) this.endTurn();
