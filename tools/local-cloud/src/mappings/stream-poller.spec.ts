@@ -1,7 +1,11 @@
+import { rule } from '../contract/rule';
 import type { InvocationResult } from '../lambda';
 import { functionOf, mappingOf, modelOf } from '../messaging/testing/model';
 import { eventually } from '../messaging/testing/eventually';
 import type { JsonObject } from '../template/resource';
+import { Waits } from '../time/waits';
+import { Activity } from './activity';
+import { checkpointsInMemory, type Checkpoints } from './checkpoints';
 import type { Discarded } from './on-failure';
 import { mappingsIn, type StreamMapping } from './settings';
 import { StreamPoller } from './stream-poller';
@@ -36,6 +40,9 @@ interface Script {
   readonly invoke?: () => Promise<InvocationResult>;
   readonly send?: () => Promise<void>;
   readonly properties?: JsonObject;
+  readonly checkpoints?: Checkpoints;
+  readonly lastSequenceNumber?: () => Promise<string | undefined>;
+  readonly expired?: readonly string[];
 }
 
 const stops: (() => Promise<void>)[] = [];
@@ -45,8 +52,16 @@ afterEach(async () => {
 });
 
 async function poll(script: Script) {
-  const seen = { positions: [] as Position[], invoked: [] as string[], discarded: [] as Discarded[], lines: [] as string[] };
+  const seen = {
+    positions: [] as Position[],
+    invoked: [] as string[],
+    discarded: [] as Discarded[],
+    lines: [] as string[],
+    identities: [] as unknown[],
+  };
   const ending = new AbortController();
+  const waits = new Waits();
+  const activity = new Activity('order', (_, line) => void seen.lines.push(line));
   const { shards = scripted([{ ShardId: 'one' }]), page: next = scripted(page('1'), page()), invoke = scripted(DONE) } = script;
   const poller = new StreamPoller({
     mapping: mappingWith(script.properties ?? {}),
@@ -56,11 +71,17 @@ async function poll(script: Script) {
         seen.positions.push(position);
         return next(position);
       },
+      lastSequenceNumber: script.lastSequenceNumber ?? scripted(undefined),
     },
+    checkpoints: script.checkpoints ?? checkpointsInMemory(),
+    expiredKeys: { isExpiry: (_, key) => script.expired?.includes((key['sk'] as { S: string }).S) ?? false },
+    waits,
+    activity,
     functions: {
       invoke: async (_, event) => {
         const { Records } = event as { Records: ReturnType<typeof recordOf>[] };
         seen.invoked.push(Records.map(({ dynamodb }) => dynamodb.SequenceNumber).join());
+        seen.identities.push(...Records.map(({ userIdentity }) => userIdentity));
         return invoke();
       },
     },
@@ -71,15 +92,15 @@ async function poll(script: Script) {
       },
       close: () => undefined,
     },
-    report: (_, line) => void seen.lines.push(line),
     signal: ending.signal,
   });
   await poller.start();
-  stops.push(async () => {
+  const stop = async () => {
     ending.abort();
     await poller.ended();
-  });
-  return seen;
+  };
+  stops.push(stop);
+  return { ...seen, poller, waits, activity, stop };
 }
 
 describe('a stream’s poller', () => {
@@ -122,5 +143,130 @@ describe('a stream’s poller', () => {
     const seen = await poll({ shards, page: async ({ shardId }) => pages[shardId]?.shift() ?? page() });
     await eventually(() => (seen.invoked.includes('2') ? true : undefined));
     expect(seen.invoked).toEqual(['1', '2']);
+  });
+
+  it('keeps a checkpoint behind each batch, and behind records that no filter lets through', async () => {
+    const checkpoints = checkpointsInMemory();
+    const Pattern = '{"dynamodb":{"SequenceNumber":["1","2"]}}';
+    const properties = { BatchSize: 1, FilterCriteria: { Filters: [{ Pattern }] } };
+    const hang = new Promise<InvocationResult>(() => undefined);
+    await poll({ properties, checkpoints, page: scripted(page('1', '2', '3'), page()) });
+    await eventually(() => (checkpoints.last('order-mapping', 'one') === '3' ? true : undefined));
+    const half = checkpointsInMemory();
+    const invoke = scripted<InvocationResult>(DONE);
+    let calls = 0;
+    const seen = await poll({
+      properties,
+      checkpoints: half,
+      page: scripted(page('1', '2', '3'), page()),
+      invoke: () => ((calls += 1) === 1 ? invoke() : hang),
+    });
+    await eventually(() => (seen.invoked.length === 2 ? true : undefined));
+    expect(half.last('order-mapping', 'one')).toBe('1');
+    stops.pop(); // its function never answers
+  });
+
+  it('keeps the checkpoint of a batch that is answered after the end came', async () => {
+    const checkpoints = checkpointsInMemory();
+    let answer: (result: InvocationResult) => void = () => undefined;
+    const seen = await poll({ checkpoints, invoke: () => new Promise((resolve) => (answer = resolve)) });
+    await eventually(() => (seen.invoked.length === 1 ? true : undefined));
+    const stopped = seen.stop();
+    answer(DONE);
+    await stopped;
+    expect(checkpoints.last('order-mapping', 'one')).toBe('1');
+  });
+
+  it('goes on behind its checkpoint', async () => {
+    const checkpoints = checkpointsInMemory();
+    checkpoints.keep('order-mapping', 'one', '41');
+    const seen = await poll({ checkpoints });
+    await eventually(() => (seen.positions.length > 0 ? true : undefined));
+    expect(seen.positions[0]).toEqual({ shardId: 'one', iterator: undefined, after: '41' });
+  });
+
+  rule('starts behind what is there, with LATEST', 'https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-params.html', async () => {
+    const latest = { properties: { StartingPosition: 'LATEST' }, page: scripted(page()) };
+    const checkpoints = checkpointsInMemory();
+    const seen = await poll({ ...latest, checkpoints, lastSequenceNumber: scripted('7') });
+    await eventually(() => (seen.positions.length > 0 ? true : undefined));
+    expect(seen.positions[0]?.after).toBe('7');
+    const again = await poll({ ...latest, checkpoints, lastSequenceNumber: scripted('9') });
+    await eventually(() => (again.positions.length > 0 ? true : undefined));
+    expect(again.positions[0]?.after).toBe('7');
+  });
+
+  it('does not skip what came after it began with an empty shard', async () => {
+    const latest = { properties: { StartingPosition: 'LATEST' }, page: scripted(page()), checkpoints: checkpointsInMemory() };
+    await poll({ ...latest, lastSequenceNumber: scripted<string | undefined>(undefined) });
+    const seen = await poll({ ...latest, lastSequenceNumber: scripted('3') });
+    await eventually(() => (seen.positions.length > 0 ? true : undefined));
+    expect(seen.positions[0]?.after).toBeUndefined();
+  });
+
+  rule(
+    'says who deletes an expired row',
+    'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/time-to-live-ttl-streams.html',
+    async () => {
+      const removed = ['1', '2'].map((id) => ({ ...recordOf(id), eventName: 'REMOVE' }));
+      const seen = await poll({
+        page: scripted<RecordPage>({ ...page(), Records: [...removed, recordOf('3')] }, page()),
+        expired: ['2', '3'],
+      });
+      await eventually(() => (seen.invoked.length > 0 ? true : undefined));
+      expect(seen.identities).toEqual([undefined, { type: 'Service', principalId: 'dynamodb.amazonaws.com' }, undefined]);
+    },
+  );
+
+  rule(
+    'gathers a batch over several reads while its window is open',
+    'https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventsourcemapping.html',
+    async () => {
+      const seen = await poll({ properties: { MaximumBatchingWindowInSeconds: 300 }, page: scripted(page('1'), page('2'), page()) });
+      await eventually(() => (seen.positions.length > 3 ? true : undefined));
+      expect(seen.invoked).toEqual([]);
+      seen.waits.advance(300_000);
+      await eventually(() => (seen.invoked.length > 0 ? true : undefined));
+      expect(seen.invoked).toEqual(['1,2']);
+    },
+  );
+
+  rule(
+    'discards a record that became too old while its retries waited',
+    'https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html',
+    async () => {
+      const records = [recordOf('1', Math.floor(Date.now() / 1000))];
+      const seen = await poll({
+        properties: { MaximumRecordAgeInSeconds: 60 },
+        page: scripted<RecordPage>({ ...page(), Records: records }, page()),
+        invoke: scripted(FAILED),
+      });
+      await eventually(() => (seen.invoked.length > 0 ? true : undefined));
+      expect(seen.discarded).toEqual([]);
+      seen.waits.advance(61_000);
+      await eventually(() => (seen.discarded.length > 0 ? true : undefined));
+      expect(seen.discarded).toMatchObject([{ condition: 'RecordAgeExceeded', batch: { records } }]);
+    },
+  );
+
+  it('is settled by a read that began later, came back empty, and left nothing to do', async () => {
+    let answer: (result: InvocationResult) => void = () => undefined;
+    const seen = await poll({ page: scripted(page('1'), page()), invoke: () => new Promise((resolve) => (answer = resolve)) });
+    await eventually(() => (seen.invoked.length > 0 ? true : undefined));
+    expect(seen.poller.isSettled(0)).toBe(false);
+    answer(DONE);
+    await eventually(() => (seen.poller.isSettled(0) ? true : undefined));
+    const now = Date.now();
+    expect(seen.poller.isSettled(now)).toBe(false);
+    await eventually(() => (seen.poller.isSettled(now) ? true : undefined));
+    expect(seen.poller.isSettled(Date.now() + 60_000)).toBe(false);
+  });
+
+  it('names its last problem until a batch succeeds', async () => {
+    const seen = await poll({ invoke: scripted<InvocationResult>(FAILED, FAILED, DONE) });
+    await eventually(() => (seen.activity.problem === undefined ? undefined : true));
+    expect(seen.activity.problem).toBe('batch of 1 failed: Error: boom');
+    await eventually(() => (seen.activity.problem === undefined ? true : undefined));
+    expect(seen.invoked).toHaveLength(3);
   });
 });
