@@ -1,6 +1,7 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { codeOf } from './errors';
 import type { Part } from './part';
 
@@ -11,6 +12,8 @@ export interface Door extends Part {
   readonly port: number;
   readonly url: string;
   serve(listener: RequestListener): void;
+  /** Hands over connections that ask for another protocol, such as WebSockets. */
+  tunnel(listener: (request: IncomingMessage, socket: Duplex, head: Buffer) => void): void;
 }
 
 /** A usual port, and whether somebody asked for exactly this one. */
@@ -42,6 +45,7 @@ export async function openDoor({ port, isFixed, advice = NAME_ANOTHER }: PortWis
     port: bound,
     url: `http://${LOOPBACK}:${bound}`,
     serve: (next) => void (listener = next),
+    tunnel: (next) => void server.removeAllListeners('upgrade').on('upgrade', next),
     stop: async () => {
       if (!server.listening) return;
       const closed = once(server, 'close');

@@ -1,0 +1,31 @@
+import { followBuilds, swappables } from '../dev/swaps';
+import { watchTemplate } from '../dev/template-watch';
+import { inspectLines } from '../dev/inspected';
+import type { InstancesPart } from '../instances';
+import type { FunctionsPart } from '../lambda';
+import type { CloudModel } from '../template';
+import { startCommand } from '../processes/shell-command';
+import { loadAssembly } from './model';
+import { started, type Surroundings } from './surroundings';
+
+/** Follows the builds of what runs, if that is asked for, and says how to attach a debugger. */
+export function startDevelopment(surroundings: Surroundings, model: CloudModel, functions: FunctionsPart, instances: InstancesPart): void {
+  const { options, children, running } = surroundings;
+  const { report, watch, inspect = [], onTemplateChange } = options;
+  for (const line of inspectLines(inspect)) report('inspect', line);
+  if (watch === undefined) return;
+  const child = startCommand(children, watch, { env: {}, onLine: (line) => report('build', line) });
+  child.once(
+    'exit',
+    (code, signal) => signal ?? report('build', `\`${watch}\` has ended (${code}): nothing follows your changes until the next start`),
+  );
+  const all = swappables(model, functions, instances);
+  report('build', `following ${all.map(({ buildOutput }) => buildOutput).join(', ') || 'nothing: the template names no build output'}`);
+  started(running.workers, followBuilds(all, report));
+  const load = () => loadAssembly(surroundings);
+  const onChange = (changed: readonly string[]) => onTemplateChange?.(changed);
+  started(
+    running.workers,
+    watchTemplate({ assembly: options.assembly, running: model, load, report: (line) => report('template', line), onChange }),
+  );
+}
