@@ -18,6 +18,7 @@ export function banner(ready: Ready): string {
     ['Storefront', ready.storefrontUrl],
     ['API and its docs', `${ready.apiUrl}/docs`],
     ['Inbox', ready.inboxUrl],
+    ['Status page', `${ready.endpoint}/_local/`],
     ['AWS endpoint', `${ready.endpoint}  (region ${ready.region}, keys local / local)`],
   ];
   const lines = places.map(([name, place]) => `  ${name.padEnd(18)}${styleText('cyan', place)}`);

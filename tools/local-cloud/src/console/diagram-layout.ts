@@ -1,7 +1,7 @@
 import type { CloudEdge, CloudNode, NodeKind } from '../control/state';
 
-export const NODE = { width: 172, height: 76 } as const;
-const GAP = { column: 34, row: 18, hanging: 10 } as const;
+export const NODE = { width: 166, height: 76 } as const;
+const GAP = { column: 40, row: 18, hanging: 10 } as const;
 const MARGIN = 4;
 
 export interface Placed {

@@ -30,9 +30,10 @@ a:hover { text-decoration-color: currentColor; }
 img { max-width: 100%; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; border-radius: 4px; }
 main:focus { outline: none; }
-.mono, pre, time, td.number { font-family: var(--mono); font-size: 0.8125rem; font-variant-numeric: tabular-nums; }
+.mono, pre, .logs time, td.number { font-family: var(--mono); font-size: 0.8125rem; font-variant-numeric: tabular-nums; }
 .mono { overflow-wrap: anywhere; }
 .quiet, time { color: var(--quiet); }
+time { white-space: nowrap; }
 .below { display: block; font-size: 0.75rem; }
 .skip { position: absolute; left: -99rem; }
 .skip:focus { left: 1rem; top: 0.5rem; background: var(--surface); padding: 0.5rem; z-index: 2; }
@@ -99,6 +100,7 @@ h2 { font-size: 0.875rem; font-weight: 650; margin-bottom: 0.5rem; overflow-wrap
 .is-failing .body, .is-stopped .body { stroke: var(--tone); stroke-width: 2; }
 .is-stopped .body { stroke-dasharray: 5 4; }
 .is-failing .mark, .is-stopped .mark { display: inline-flex; }
+.badge.mark::before { content: var(--mark); font-size: 0.7em; }
 .diagram .mark rect { fill: var(--tone); }
 .diagram .mark text { fill: var(--surface); font-size: 10.5px; font-weight: 650; text-anchor: middle; }
 .edge { --edge: color-mix(in srgb, var(--quiet) 55%, transparent); }
@@ -138,7 +140,7 @@ pre { overflow: auto; padding: 0.75rem 1rem; max-height: 36rem; white-space: pre
 pre.bad { color: var(--bad); }
 details pre { margin-top: 0.375rem; padding: 0.625rem; background: var(--raised); border-radius: 6px; min-width: min(34rem, 70vw); max-height: 24rem; }
 summary { cursor: pointer; color: var(--accent); white-space: nowrap; }
-.mail { width: 100%; height: 44rem; background: #fff; color-scheme: light; }
+.letter { width: 100%; height: 44rem; background: #fff; color-scheme: light; }
 .logs { font: 0.8125rem/1.45 var(--mono); padding: 0.375rem 0; }
 .logs li { display: grid; grid-template-columns: 6.5rem 8.5rem 3rem 1fr; gap: 0 0.75rem; padding: 0.125rem 1rem; }
 .logs a { color: inherit; text-decoration: none; overflow: hidden; text-overflow: ellipsis; }
@@ -194,7 +196,7 @@ label { display: inline-flex; align-items: center; flex-wrap: wrap; gap: 0.25rem
   th, td { padding-inline: 0.75rem; }
   .logs li { grid-template-columns: auto 1fr auto; padding-block: 0.375rem; border-bottom: 1px solid var(--line); }
   .logs .text { grid-column: 1 / -1; }
-  .mail { height: 32rem; }
+  .letter { height: 32rem; }
   button, select, input, summary { min-height: 2.25rem; }
 }
 

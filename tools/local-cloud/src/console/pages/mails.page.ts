@@ -23,7 +23,7 @@ const mailPage: PageOf = ({ view, rest: [id = ''], nowMs }) => {
   if (mail === undefined) return notFound('mails', `There is no mail ${id}.`);
   const headers = Object.entries(mail.headers).map(([key, value]) => html`<div><dt>${key}</dt><dd>${value}</dd></div>`);
   const shown = mail.html
-    ? html`<iframe class="box mail" title="The mail as it looks" sandbox="allow-popups allow-popups-to-escape-sandbox" src="${path('mails', id, 'body')}"></iframe>`
+    ? html`<iframe class="box letter" title="The mail as it looks" sandbox="allow-popups allow-popups-to-escape-sandbox" src="${path('mails', id, 'body')}"></iframe>`
     : html`<pre class="box">${mail.text}</pre>`;
   const text = mail.html && mail.text ? html`<details><summary>As text</summary><pre>${mail.text}</pre></details>` : undefined;
   const content = html`<dl class="facts"><div><dt>From</dt><dd>${mail.from}</dd></div><div><dt>To</dt><dd>${mail.to.join(', ')}</dd></div></dl>

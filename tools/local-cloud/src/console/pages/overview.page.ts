@@ -72,10 +72,10 @@ function timeCorner({ scale, advancedSeconds, now }: CloudTime): Html {
 function partsTable(parts: readonly PartView[]): Html {
   const rows = parts.map(({ id, kind, title, state, problem }) => {
     const action = state === 'stopped' ? 'start' : 'stop';
-    return html`<tr><td>${title}<span class="quiet below">${problem}</span></td><td class="quiet">${kind}</td><td>${stateBadge(state)}</td>
+    return html`<tr><td>${title}<span class="quiet below">${[kind, problem].filter(Boolean).join(': ')}</span></td><td>${stateBadge(state)}</td>
 <td class="end"><form data-post="${path('api', 'parts', id, action)}"><button aria-label="${action} ${title}">${action}</button></form></td></tr>`;
   });
-  return grid('Parts', ['Part', 'Kind', 'State', ''], rows);
+  return grid('Parts', ['Part', 'State', ''], rows);
 }
 
 const stateBadge = (state: PartView['state']): Html => badge(({ running: 'good', stopped: 'warn', failing: 'bad' } as const)[state], state);
