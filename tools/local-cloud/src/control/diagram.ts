@@ -48,11 +48,11 @@ export class Diagram {
     const instances = this.switches.list().filter(({ kind }) => kind === 'instance');
     return [
       ...resources,
-      ...(instances.length === 0 ? [] : [{ ...BALANCER, ...this.condition('balancer', '', items) }]),
+      ...(instances.length === 0 ? [] : [{ ...BALANCER, ...this.condition('balancer', BALANCER.name, items) }]),
       ...instances.map(({ id, title, state, problem }): CloudNode => {
         return { id, kind: 'instance', name: title, title, state, counts: {}, ...(problem !== undefined && { problem }) };
       }),
-      ...(mail ? [{ ...MAIL, ...this.condition('mail', '', items) }] : []),
+      ...(mail ? [{ ...MAIL, ...this.condition('mail', MAIL.name, items) }] : []),
     ];
   }
 
@@ -67,10 +67,9 @@ export class Diagram {
   }
 
   private condition(kind: NodeKind, name: string, items: ReadonlyMap<string, number>): Condition {
-    const service = SERVICES[kind] ?? '';
-    const { calls, failures } = this.sources.journal.totals(service, name);
-    const own = ownCounts[kind](name, this.sources.parts);
-    const state = this.switches.isStopped(service) ? 'stopped' : own.problem === undefined ? 'running' : 'failing';
+    const { calls, failures, isFailing } = this.sources.journal.totals(...recordOf(kind, name));
+    const own = ownCounts[kind](name, this.sources.parts, isFailing);
+    const state = this.switches.isStopped(SERVICES[kind] ?? '') ? 'stopped' : own.problem === undefined ? 'running' : 'failing';
     const count = items.get(name);
     return { state, ...own, counts: { calls, failures, ...own.counts, ...(kind === 'table' && count !== undefined && { items: count }) } };
   }
@@ -96,7 +95,13 @@ function usesOf({ kind }: Edge, from: CloudNode, to: CloudNode, journal: Journal
   if (to.kind === 'function' || to.kind === 'balancer') return to.counts.calls;
   const isCaller = from.kind === 'function' || from.kind === 'instance' || from.kind === 'state-machine';
   if (kind !== 'calls' || !isCaller) return undefined;
-  return journal.totals(SERVICES[to.kind] ?? '', to.kind === 'mail' ? '' : to.name, accessKeyOf(from.name)).calls;
+  return journal.totals(...recordOf(to.kind, to.name), accessKeyOf(from.name)).calls;
+}
+
+/** Service and target under which the journal counts a node; some have no resource that requests name. */
+function recordOf(kind: NodeKind, name: string): [service: string, target: string] {
+  const isAlone = kind === 'website' || kind === 'balancer' || kind === 'mail';
+  return [SERVICES[kind] ?? '', isAlone ? '' : name];
 }
 
 /** The text from which instances read their settings. */

@@ -15,7 +15,7 @@ export function edgesIn(model: CloudModel, { places, find }: Places): Edge[] {
       const label = labelOf(subscription.properties.FilterPolicy);
       return edge(find(text(subscription, 'TopicArn')), find(text(subscription, 'Endpoint')), 'delivers', label);
     }),
-    ...places.flatMap((place) => edge(place, find(deadLetterArnOf(place.resource) ?? ''), 'redrives')),
+    ...places.flatMap((place) => edge(place, find(deadLetterArnOf(place.resource)), 'redrives')),
     ...places.flatMap((place) => mentionsOf(place).flatMap((mentioned) => callEdges(place.id, mentioned, places))),
   ];
 }
@@ -39,7 +39,7 @@ function mappingEdges(mapping: Resource, find: Find): Edge[] {
   const source = text(mapping, 'EventSourceArn');
   const isStream = TABLE_OF_STREAM.test(source);
   const target = find(text(mapping, 'FunctionName'));
-  const failures = find(textAt(objectAt(mapping.properties.DestinationConfig, 'OnFailure'), 'Destination') ?? '');
+  const failures = find(textAt(objectAt(mapping.properties.DestinationConfig, 'OnFailure'), 'Destination'));
   return [
     ...edge(find(source.replace(TABLE_OF_STREAM, '')), target, isStream ? 'stream' : 'delivers', isStream ? 'stream' : ''),
     ...edge(target, failures, 'redrives', 'failed batches'),

@@ -22,7 +22,7 @@ const KINDS: Readonly<Record<string, NodeKind>> = {
 };
 
 /** Finds a place by its name, ARN or `Ref`. */
-export type Find = (identifier: string) => Place | undefined;
+export type Find = (identifier: string | undefined) => Place | undefined;
 
 export interface Places {
   readonly places: readonly Place[];
@@ -46,10 +46,13 @@ export function placesIn(model: CloudModel): Places {
     const isParking = !readArns.has(arn) && !subscribedArns.has(arn);
     return [kind === 'queue' && (deadLetterArns.has(arn) || isParking) ? { ...place, kind: 'dead-letter-queue' as const } : place];
   });
-  const byIdentifier = new Map<string, Place>();
-  for (const place of places)
-    for (const name of [place.name, place.resource.ref, place.resource.attributes.Arn ?? '']) byIdentifier.set(name, place);
-  return { places, find: (identifier) => byIdentifier.get(identifier) };
+  const byIdentifier = new Map(places.flatMap((place) => identifiersOf(place).map((identifier) => [identifier, place] as const)));
+  return { places, find: (identifier) => (identifier === undefined ? undefined : byIdentifier.get(identifier)) };
+}
+
+function identifiersOf({ name, resource }: Place): string[] {
+  const { Arn } = resource.attributes;
+  return [name, resource.ref, ...(Arn === undefined ? [] : [Arn])];
 }
 
 export function deadLetterArnOf({ properties }: Resource): string | undefined {

@@ -27,7 +27,7 @@ export function serveRoutes(routes: readonly Route[], onFault: (line: string) =>
     const [path = '', parameters] = (request.url ?? '').slice(BELOW.length).split('?', 2);
     const found = patterns.filter(({ pattern }) => pattern.test(path));
     if (found.length === 0)
-      return sendFault(response, 404, `There is no ${path}; there are ${routes.map((each) => each.path).join(', ')}.`);
+      return sendFault(response, 404, `There is no ${path}; there are ${[...new Set(routes.map((each) => each.path))].join(', ')}.`);
     const match = found.find(({ route }) => route.method === request.method);
     if (!match) return sendFault(response, 405, `${path} takes ${found.map(({ route }) => route.method).join(' or ')}.`);
     const names = (match.pattern.exec(path) ?? []).slice(1).map((name) => decodeURIComponent(name));

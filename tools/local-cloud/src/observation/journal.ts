@@ -21,9 +21,11 @@ export interface Step {
 export interface Totals {
   calls: number;
   failures: number;
+  /** Whether the last one failed. */
+  isFailing: boolean;
 }
 
-const NONE: Readonly<Totals> = { calls: 0, failures: 0 };
+const NONE: Readonly<Totals> = { calls: 0, failures: 0, isFailing: false };
 
 /** What happened lately. The oldest steps are forgotten, but how often something happened is not. */
 export class Journal {
@@ -56,6 +58,7 @@ export class Journal {
     const totals = this.counted.get(key) ?? { ...NONE };
     totals.calls += 1;
     totals.failures += isFailure ? 1 : 0;
+    totals.isFailing = isFailure;
     this.counted.set(key, totals);
   }
 }

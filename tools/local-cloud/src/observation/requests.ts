@@ -1,17 +1,27 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import type { Door } from '../ports';
+import type { Doors } from '../start/doors';
 import { idsIn } from './ids';
 import type { Journal } from './journal';
 import type { Traffic } from './traffic';
 
 const ULID = /[0-7][0-9A-HJKMNP-TV-Z]{25}/g;
 
-/** A door whose requests are recorded under a part's name. */
-export function watchedDoor(door: Door, part: string, journal: Journal, traffic: Traffic): Door {
-  return { ...door, serve: (listener) => door.serve(watched(listener, part, journal, traffic)) };
+interface Seen {
+  readonly journal: Journal;
+  readonly traffic: Traffic;
 }
 
-function watched(listener: RequestListener, part: string, journal: Journal, traffic: Traffic): RequestListener {
+/** The doors, with the requests of load balancer and website recorded. */
+export function watchedDoors(doors: Doors, seen: Seen): Doors {
+  const { api, storefront } = doors;
+  return {
+    ...doors,
+    api: { ...api, serve: (listener) => api.serve(watched(listener, 'api', seen)) },
+    storefront: { ...storefront, serve: (listener) => storefront.serve(watched(listener, 'website', seen)) },
+  };
+}
+
+export function watched(listener: RequestListener, part: string, { journal, traffic }: Seen): RequestListener {
   return (request, response) => {
     const atMs = Date.now();
     const startedMs = performance.now();

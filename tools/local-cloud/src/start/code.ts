@@ -2,6 +2,7 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { startInstances } from '../instances';
 import { startFunctions } from '../lambda';
 import { startMappings } from '../mappings';
+import { observeInvocation } from '../observation/invocations';
 import type { CloudModel } from '../template';
 import { startWebsite } from '../website';
 import { awsEnvironment, LOCAL_KEYS } from './aws-environment';
@@ -17,24 +18,26 @@ export interface Engines {
 
 /** Starts what runs code of the project or shows it: functions with their event sources, the API, the website. */
 export async function startCode(surroundings: Surroundings, model: CloudModel, engines: Engines): Promise<void> {
-  const { options, children, doors, gateway, running } = surroundings;
+  const { options, children, doors, gateway, running, parts } = surroundings;
   const { report } = options;
   const s3 = new S3Client({ endpoint: gateway.url, region: model.region, credentials: LOCAL_KEYS });
   const api = { door: doors.api, children, awsEnvironment: awsEnvironment(gateway.url, model.region), report };
   await Promise.all([
     timed(report, 'functions', () => startEvents(surroundings, model, engines)),
     timed(report, 'website', () => startWebsite(model, { s3, door: doors.storefront, report })),
-    timed(report, 'api', async () => started(running.workers, await startInstances(model, api))),
+    timed(report, 'api', async () => (parts.instances = started(running.workers, await startInstances(model, api)))),
   ]);
 }
 
 async function startEvents(surroundings: Surroundings, model: CloudModel, { dynamoDbUrl, runtimeClient }: Engines): Promise<void> {
-  const { options, children, gateway, running, waits, checkpoints } = surroundings;
+  const { options, children, gateway, running, waits, checkpoints, journal, parts } = surroundings;
   const { report } = options;
   const functions = started(
     running.services,
     await startFunctions(model, { runtimeClient, children, endpoint: gateway.url, waits, report }),
   );
+  parts.functions = functions;
+  functions.onInvocation(observeInvocation(journal));
   gateway.attach('lambda', functions.handle);
   started(running.workers, await startMappings(model, { functions, endpoint: gateway.url, dynamoDbUrl, checkpoints, waits, report }));
 }

@@ -1,6 +1,8 @@
+import type { LogRing, Parts } from '../control';
 import type { Gateway } from '../gateway';
 import type { Checkpoints } from '../mappings/checkpoints';
 import type { Journal } from '../observation/journal';
+import type { Traffic } from '../observation/traffic';
 import type { LocalCloudOptions } from '../options';
 import type { Part } from '../part';
 import type { Children } from '../processes/children';
@@ -22,6 +24,10 @@ export interface Surroundings {
   readonly gateway: Gateway;
   readonly waits: Waits;
   readonly journal: Journal;
+  readonly traffic: Traffic;
+  readonly logs: LogRing;
+  /** What the started parts tell about themselves. */
+  readonly parts: { -readonly [Name in keyof Parts]: Parts[Name] };
   readonly checkpoints: Checkpoints;
   /** Only with --persist. */
   readonly data: DataFolder | undefined;
