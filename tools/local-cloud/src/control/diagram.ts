@@ -67,8 +67,9 @@ export class Diagram {
   }
 
   private condition(kind: NodeKind, name: string, items: ReadonlyMap<string, number>): Condition {
-    const { calls, failures, isFailing } = this.sources.journal.totals(...recordOf(kind, name));
-    const own = ownCounts[kind](name, this.sources.parts, isFailing);
+    const totals = this.sources.journal.totals(...recordOf(kind, name));
+    const own = ownCounts[kind](name, this.sources.parts, totals);
+    const { calls, failures } = totals;
     const state = this.switches.isStopped(SERVICES[kind] ?? '') ? 'stopped' : own.problem === undefined ? 'running' : 'failing';
     const count = items.get(name);
     return { state, ...own, counts: { calls, failures, ...own.counts, ...(kind === 'table' && count !== undefined && { items: count }) } };

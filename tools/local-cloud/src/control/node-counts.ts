@@ -1,10 +1,11 @@
+import type { Totals } from '../observation/journal';
 import type { Parts } from './sources';
 import type { CloudNode, NodeKind } from './state';
 
 /** What only its own kind of node counts; a problem makes it failing. */
 export type Own = Pick<CloudNode, 'counts' | 'problem'>;
 
-type Count = (name: string, parts: Parts) => Own;
+type Count = (name: string, parts: Parts, totals: Readonly<Totals>) => Own;
 
 const nothing: Count = () => ({ counts: {} });
 
@@ -15,13 +16,16 @@ export const ownCounts: Readonly<Record<NodeKind, Count>> = {
   mail: (_name, { mail }) => ({ counts: { mails: mail?.mails().length ?? 0 } }),
 };
 
-function ofFunction(name: string, { functions, mappings }: Parts): Own {
+function ofFunction(name: string, { functions, mappings }: Parts, { calls, isFailing }: Readonly<Totals>): Own {
   const found = functions?.functions().find((each) => each.name === name);
   if (!found) return { counts: {} };
+  const { environments, busy, lastError } = found;
   const ofMappings = (mappings?.mappings ?? []).filter(({ functionName }) => functionName === name).map((mapping) => mapping.lastProblem());
+  // It remembers its last error for good, but one that is followed by a success is over.
+  const error = isFailing || calls === 0 ? lastError : undefined;
   return own(
-    { environments: found.environments, busy: found.busy },
-    [...ofMappings, found.lastError].find((each) => each !== undefined),
+    { environments, busy },
+    [...ofMappings, error].find((each) => each !== undefined),
   );
 }
 
