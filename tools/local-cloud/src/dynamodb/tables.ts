@@ -49,7 +49,8 @@ const WAY_OUT = 'start with --fresh, or name another folder after --persist';
 function expectSame(table: Resource, found: TableDescription, wanted: CreateTableCommandInput): void {
   const [kept, asked] = [shapeOf(found), shapeOf(wanted)];
   for (const part of ['key', 'indexes', 'stream'] as const)
-    if (kept[part] !== asked[part]) refuse(table, `the table ${table.ref} that was kept has another ${part} (${kept[part]}): ${WAY_OUT}`);
+    if (kept[part] !== asked[part])
+      refuse(table, `the table ${table.ref} that was kept differs in its ${part} (${kept[part]}): ${WAY_OUT}`);
 }
 
 function shapeOf({ AttributeDefinitions = [], KeySchema, GlobalSecondaryIndexes = [], StreamSpecification: stream }: Shape) {
