@@ -12,7 +12,7 @@ export type { Parts } from './sources';
 
 /** Serves the control API at `/_local/api/` and, around it, the pages that show the same to people. */
 export function startControl(sources: Sources, pagesOf: PagesOf = () => nothing): void {
-  const switches = new Switches(sources.parts);
+  const switches = new Switches(sources);
   const view = new LiveView(sources, switches);
   const { gateway, logs } = sources;
   gateway.intercept(switches.interceptor);

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { RunningMapping, Sources } from './sources';
+import type { RunningMapping } from '../mappings';
+import type { Sources } from './sources';
 import type { Switches } from './switches';
 
 const EVERY_MS = 5;
@@ -8,7 +9,7 @@ const EVERY_MS = 5;
  * Why there is still something to do, a line each; none when all is done that was begun. Exact at this moment: whatever hands
  * work on counts until the next one counts, so nothing can be between two parts.
  */
-export function unsettled(sources: Pick<Sources, 'traffic' | 'parts'>, switches: Pick<Switches, 'list'>): string[] {
+export function unsettled(sources: Pick<Sources, 'traffic' | 'parts'>, switches: Pick<Switches, 'list' | 'hasReadAll'>): string[] {
   const { traffic, parts } = sources;
   const mappings = parts.mappings?.mappings ?? [];
   const functions = parts.functions?.functions() ?? [];
@@ -17,18 +18,18 @@ export function unsettled(sources: Pick<Sources, 'traffic' | 'parts'>, switches:
     ...traffic.inFlight().map((what) => `in flight: ${what}`),
     ...functions.flatMap(({ name, busy }) => (busy > 0 ? [`function ${name}: ${busy} busy`] : [])),
     ...(executions > 0 ? [`state machines: ${executions} running`] : []),
-    ...mappings.flatMap((mapping) => batches(mapping, traffic.lastWriteAtMs())),
+    ...mappings.flatMap((mapping) => batches(mapping, traffic.lastWriteAtMs(mapping.source), switches.hasReadAll(mapping))),
     ...waiting(sources, mappings),
   ];
   const stopped = switches.list().flatMap(({ id, state }) => (state === 'stopped' ? [id] : []));
   return reasons.length > 0 && stopped.length > 0 ? [...reasons, `stopped: ${stopped.join(', ')}`] : reasons;
 }
 
-function batches(mapping: RunningMapping, lastWriteMs: number): string[] {
-  if (mapping.isSettled(lastWriteMs)) return [];
+function batches(mapping: RunningMapping, lastWriteMs: number, hasReadAll: boolean): string[] {
   const name = `${mapping.kind} of ${mapping.source} to ${mapping.functionName}`;
-  if (mapping.state() === 'disabled') return [`${name}: records wait, but the mapping is disabled`];
-  return [`${name}: ${mapping.inFlight() > 0 ? `${mapping.inFlight()} in flight` : 'not read to its end'}`];
+  if (mapping.inFlight() > 0) return [`${name}: ${mapping.inFlight()} in flight`];
+  if (mapping.state() === 'enabled') return mapping.isSettled(lastWriteMs) ? [] : [`${name}: not read to its end`];
+  return mapping.kind === 'queue' || hasReadAll ? [] : [`${name}: records may wait, but the mapping is stopped`];
 }
 
 /** Only queues that a mapping reads: what waits in others waits for somebody outside. */
@@ -37,7 +38,7 @@ function waiting({ parts }: Pick<Sources, 'parts'>, mappings: readonly RunningMa
     const readers = mappings.filter(({ kind, source }) => kind === 'queue' && source === name);
     if (readers.length === 0 || visible + inFlight + delayed === 0) return [];
     const isDisabled = readers.every((mapping) => mapping.state() === 'disabled');
-    return [`queue ${name}: ${visible} visible, ${inFlight} in flight, ${delayed} delayed${isDisabled ? '; its mapping is disabled' : ''}`];
+    return [`queue ${name}: ${visible} visible, ${inFlight} in flight, ${delayed} delayed${isDisabled ? '; its mapping is stopped' : ''}`];
   });
 }
 

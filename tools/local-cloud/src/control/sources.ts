@@ -3,6 +3,7 @@ import type { S3Client } from '@aws-sdk/client-s3';
 import type { Gateway } from '../gateway';
 import type { InstancesPart } from '../instances';
 import type { FunctionsPart } from '../lambda';
+import type { MappingsPart } from '../mappings';
 import type { Journal } from '../observation/journal';
 import type { Traffic } from '../observation/traffic';
 import type { CloudModel } from '../template';
@@ -20,20 +21,6 @@ export interface TopicSnapshot {
   readonly subscriptions: readonly { readonly endpoint: string; readonly protocol: string; readonly filterPolicy?: string }[];
 }
 
-export interface RunningMapping {
-  readonly id: string;
-  readonly functionName: string;
-  /** Name of the table or queue. */
-  readonly source: string;
-  readonly kind: 'stream' | 'queue';
-  state(): 'enabled' | 'disabled';
-  isSettled(sinceMs: number): boolean;
-  inFlight(): number;
-  lastProblem(): string | undefined;
-  disable(): Promise<void>;
-  enable(): Promise<void>;
-}
-
 /** What the parts of one run tell about themselves; a part that does not run is missing. */
 export interface Parts {
   readonly messaging?: {
@@ -42,7 +29,7 @@ export interface Parts {
     buckets(): readonly Omit<BucketView, 'title'>[];
   };
   readonly functions?: Pick<FunctionsPart, 'functions'>;
-  readonly mappings?: { readonly mappings: readonly RunningMapping[] };
+  readonly mappings?: Pick<MappingsPart, 'mappings'>;
   readonly states?: { executions(): readonly ExecutionView[]; runningExecutions(): number };
   readonly mail?: { mails(): readonly MailDetail[] };
   readonly instances?: Pick<InstancesPart, 'instances' | 'stopOne' | 'startOne'>;

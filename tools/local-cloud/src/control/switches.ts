@@ -3,7 +3,8 @@ import { sendError } from '../gateway/aws-error';
 import type { Interceptor } from '../gateway';
 import { OBSERVER } from '../observation/calls';
 import { Refusal } from './refusal';
-import type { Parts, RunningMapping } from './sources';
+import type { RunningMapping } from '../mappings';
+import type { Parts, Sources } from './sources';
 import type { PartView } from './state';
 
 export const SERVICES = ['dynamodb', 'sqs', 'sns', 's3', 'ses', 'states', 'secretsmanager', 'ssm'] as const;
@@ -11,8 +12,10 @@ export const SERVICES = ['dynamodb', 'sqs', 'sns', 's3', 'ses', 'states', 'secre
 /** What the control API can stop and start again. */
 export class Switches {
   private readonly stopped = new Set<string>();
+  /** Stopped stream mapping → until when it had read all that was written. */
+  private readonly readUntilMs = new Map<string, number>();
 
-  constructor(private readonly parts: Parts) {}
+  constructor(private readonly sources: Pick<Sources, 'parts' | 'traffic'>) {}
 
   /** Answers for stopped services as an AWS service that is down does. */
   readonly interceptor: Interceptor = async ({ service, caller, response }, proceed) => {
@@ -25,7 +28,7 @@ export class Switches {
   }
 
   list(): PartView[] {
-    const { mappings, instances } = this.parts;
+    const { mappings, instances } = this.sources.parts;
     return [
       ...SERVICES.map((service) => this.service(service)),
       ...(mappings?.mappings ?? []).map(mappingView),
@@ -35,31 +38,38 @@ export class Switches {
 
   /** Resolves when it is done: what was in flight is answered, what is to answer is healthy. */
   async turn(id: string, wish: 'stop' | 'start'): Promise<PartView> {
-    const part = this.list().find((each) => each.id === id);
-    if (!part)
-      throw new Refusal(
-        `There is no part ${id}; there are ${this.list()
-          .map((each) => each.id)
-          .join(', ')}.`,
-      );
+    const all = this.list();
+    const part = all.find((each) => each.id === id);
+    if (!part) throw new Refusal(`There is no part ${id}; there are ${all.map((each) => each.id).join(', ')}.`);
     await this.turning(part.kind, id.slice(id.indexOf(':') + 1))[wish]();
     return this.list().find((each) => each.id === id) ?? part;
   }
 
   private turning(kind: PartView['kind'], name: string): Record<'stop' | 'start', () => Promise<unknown>> {
-    const { mappings, instances } = this.parts;
+    const { mappings, instances } = this.sources.parts;
     switch (kind) {
       case 'service':
         return { stop: async () => this.stopped.add(name), start: async () => this.stopped.delete(name) };
       case 'mapping': {
         const mapping = mappings?.mappings.find(({ id }) => id === name);
-        return { stop: async () => mapping?.disable(), start: async () => mapping?.enable() };
+        return { stop: async () => mapping && this.disable(mapping), start: async () => mapping?.enable() };
       }
       case 'instance':
         return { stop: async () => instances?.stopOne(name), start: async () => instances?.startOne(name) };
       default:
         return assertNever(kind);
     }
+  }
+
+  /** Whether nothing was written to its table since a stopped stream mapping read it to its end. */
+  hasReadAll({ id, source }: RunningMapping): boolean {
+    return this.sources.traffic.lastWriteAtMs(source) <= (this.readUntilMs.get(id) ?? 0);
+  }
+
+  private disable(mapping: RunningMapping): Promise<void> {
+    const isSettled = mapping.isSettled(this.sources.traffic.lastWriteAtMs(mapping.source));
+    if (mapping.state() === 'enabled') this.readUntilMs.set(mapping.id, isSettled ? Date.now() : 0);
+    return mapping.disable();
   }
 
   private service(id: string): PartView {

@@ -25,7 +25,7 @@ export function observeCalls(journal: Journal, traffic: Traffic): Interceptor {
       fault = 'InternalFailure';
       throw error;
     } finally {
-      if (service === 'dynamodb' && WRITES.test(operation)) traffic.noteWrite();
+      if (service === 'dynamodb' && WRITES.test(operation)) traffic.noteWrite(target);
       end();
       const durationMs = performance.now() - startedMs;
       const isFailure = fault !== undefined || response.statusCode >= 400;

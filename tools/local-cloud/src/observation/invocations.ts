@@ -1,5 +1,6 @@
 import { READ_BYTES } from '../gateway';
 import type { SeenInvocation } from '../lambda';
+import type { Report } from '../part';
 import { idsIn } from './ids';
 import type { Journal } from './journal';
 
@@ -10,5 +11,14 @@ export function observeInvocation(journal: Journal): (invocation: SeenInvocation
     const detail = isFailure ? outcome.error.errorType : '';
     const ids = idsIn(payload.slice(0, READ_BYTES));
     journal.record({ atMs, durationMs, part: 'lambda', action: 'invoke', target: functionName, isFailure, detail, ids });
+  };
+}
+
+/** Records what event source mappings report: batches that failed or were discarded. */
+export function observeProblems(journal: Journal, report: Report): Report {
+  return (functionName, detail) => {
+    const target = { part: 'mapping', action: 'report', target: functionName, isFailure: true, detail };
+    journal.record({ atMs: Date.now(), durationMs: 0, ...target, ids: idsIn(detail) });
+    report(functionName, detail);
   };
 }

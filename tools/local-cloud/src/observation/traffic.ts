@@ -8,7 +8,7 @@ interface Open {
 /** What is under way at the gateway and the balancer at this moment. */
 export class Traffic {
   private readonly open = new Set<Open>();
-  private lastWriteMs = 0;
+  private readonly writes = new Map<string, number>();
 
   /** Notes that something began; the answer is to be called when it is over. */
   begin(what: string, isWaiting: () => boolean = () => false): () => void {
@@ -24,13 +24,13 @@ export class Traffic {
     return [...counts].map(([what, count]) => (count === 1 ? what : `${what} (${count})`));
   }
 
-  /** A table was written to: what reads its stream must look again. */
-  noteWrite(): void {
-    this.lastWriteMs = Date.now();
+  /** Tables were written to: what reads their streams must look again. */
+  noteWrite(tables: string): void {
+    for (const table of tables.split(', ')) this.writes.set(table, Date.now());
   }
 
-  /** Milliseconds since 1970; 0 before the first write. */
-  lastWriteAtMs(): number {
-    return this.lastWriteMs;
+  /** When a write to the table ended last, in milliseconds since 1970; 0 before the first one. */
+  lastWriteAtMs(table: string): number {
+    return this.writes.get(table) ?? 0;
   }
 }

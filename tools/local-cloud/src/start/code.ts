@@ -2,7 +2,7 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { startInstances } from '../instances';
 import { startFunctions } from '../lambda';
 import { startMappings } from '../mappings';
-import { observeInvocation } from '../observation/invocations';
+import { observeInvocation, observeProblems } from '../observation/invocations';
 import type { CloudModel } from '../template';
 import { startWebsite } from '../website';
 import { awsEnvironment, LOCAL_KEYS } from './aws-environment';
@@ -39,5 +39,6 @@ async function startEvents(surroundings: Surroundings, model: CloudModel, { dyna
   parts.functions = functions;
   functions.onInvocation(observeInvocation(journal));
   gateway.attach('lambda', functions.handle);
-  started(running.workers, await startMappings(model, { functions, endpoint: gateway.url, dynamoDbUrl, checkpoints, waits, report }));
+  const mappings = { functions, endpoint: gateway.url, dynamoDbUrl, checkpoints, waits, report: observeProblems(journal, report) };
+  parts.mappings = started(running.workers, await startMappings(model, mappings));
 }
