@@ -94,7 +94,7 @@ export class Diagram {
 
 function usesOf({ kind }: Edge, from: CloudNode, to: CloudNode, journal: Journal): number | undefined {
   if (to.kind === 'function' || to.kind === 'balancer') return to.counts.calls;
-  const isCaller = from.kind === 'function' || from.kind === 'instance' || from.kind === 'state-machine';
+  const isCaller = from.kind === 'function' || from.kind === 'instance'; // they have access keys of their own
   if (kind !== 'calls' || !isCaller) return undefined;
   return journal.totals(...recordOf(to.kind, to.name), accessKeyOf(from.name)).calls;
 }

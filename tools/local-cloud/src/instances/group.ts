@@ -1,6 +1,7 @@
 import { cpSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { accessKeyOf } from '../gateway/signature';
 import type { Part } from '../part';
 import type { GroupSettings } from './group-settings';
 import type { Health } from './health';
@@ -113,7 +114,8 @@ export class InstanceGroup implements InstancesPart {
     const { settings, inspectorPort, ...options } = this.options;
     const isInspected = inspectorPort !== undefined && name === 'instance 1';
     const { entry, health } = settings;
-    return new Instance({ ...options, name, attempts, cwd, entry, health, ...(isInspected && { inspectorPort }) });
+    const env = { ...options.env, AWS_ACCESS_KEY_ID: accessKeyOf(name) };
+    return new Instance({ ...options, env, name, attempts, cwd, entry, health, ...(isInspected && { inspectorPort }) });
   }
 
   private async untilHealthy(instance: Instance): Promise<void> {

@@ -1,4 +1,5 @@
 import { dirname } from 'node:path';
+import { accessKeyOf } from '../gateway/signature';
 import type { FunctionSettings } from './function-settings';
 
 /**
@@ -54,7 +55,7 @@ export function environmentVariables(settings: FunctionSettings, { region, endpo
     AWS_REGION: region,
     AWS_DEFAULT_REGION: region,
     AWS_ENDPOINT_URL: endpoint,
-    AWS_ACCESS_KEY_ID: 'local',
+    AWS_ACCESS_KEY_ID: accessKeyOf(settings.name),
     AWS_SECRET_ACCESS_KEY: 'local',
     AWS_EC2_METADATA_DISABLED: 'true',
   };
