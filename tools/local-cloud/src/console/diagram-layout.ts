@@ -2,7 +2,10 @@ import type { CloudEdge, CloudNode, NodeKind } from '../control/state';
 
 export const NODE = { width: 166, height: 76 } as const;
 const GAP = { column: 40, row: 18, hanging: 10 } as const;
-const MARGIN = 4;
+/** Room for lines that pass by on the left. */
+const MARGIN = 20;
+/** Room for the mark of a node's state. */
+const TOP = 10;
 
 export interface Placed {
   readonly node: CloudNode;
@@ -23,30 +26,53 @@ const COLUMN = {
   ...{ 'state-machine': 6, bucket: 6, mail: 6, function: 2 },
 } satisfies Record<NodeKind, number>;
 const AFTER_QUEUES = 5;
+/** In a row of those that are connected to nothing. */
+const MOST_APART = 7;
 
 /** Places nodes in columns, each as near as there is room to the middle of what leads to it; dead letters hang below their source. */
 export function layOut(nodes: readonly CloudNode[], edges: readonly CloudEdge[]): DiagramLayout {
   const placed = new Map<string, Placed>();
-  const hanging = Map.groupBy(
-    edges.filter(({ kind }) => kind === 'redrives'),
-    ({ from }) => from,
-  );
-  const hung = new Set([...hanging.values()].flat().map(({ to }) => to));
   const byId = new Map(nodes.map((node) => [node.id, node]));
+  const hung = hangersOf(nodes, edges);
+  const linked = new Set(edges.flatMap(({ from, to }) => [from, to]));
   const columns = Map.groupBy(
-    nodes.filter(({ id }) => !hung.has(id)),
+    nodes.filter(({ id }) => linked.has(id) && !hung.has(id)),
     (node) => columnOf(node, edges, byId),
   );
   const used = [...columns.keys()].sort((a, b) => a - b);
   used.forEach((column, index) => {
     const x = MARGIN + index * (NODE.width + GAP.column);
     const wanted = (columns.get(column) ?? []).map((node) => ({ node, y: middleOf(node, edges, placed) }));
-    let free = MARGIN;
-    for (const { node, y } of wanted.sort((a, b) => (a.y ?? 1e9) - (b.y ?? 1e9))) {
-      free = placeStack([node, ...(hanging.get(node.id) ?? []).flatMap(({ to }) => byId.get(to) ?? [])], x, Math.max(free, y ?? 0), placed);
+    const stacks = wanted.sort((a, b) => (a.y ?? 1e9) - (b.y ?? 1e9));
+    let free = TOP;
+    for (const { node, y } of stacks) {
+      const stack = [node, ...nodes.filter(({ id }) => hung.get(id) === node.id)];
+      free = placeStack(stack, x, Math.max(free, y ?? 0), placed);
     }
+    raise(
+      [...placed.values()].filter((each) => each.x === x),
+      stacks,
+      placed,
+    );
   });
+  placeApart(
+    nodes.filter(({ id }) => !linked.has(id)),
+    placed,
+  );
   return measured([...placed.values()], edges, placed);
+}
+
+/** What hangs below another → that other: who redrives to it, or else who parks in it or stores in it by a state machine. */
+function hangersOf(nodes: readonly CloudNode[], edges: readonly CloudEdge[]): ReadonlyMap<string, string> {
+  const takers = nodes.filter(({ kind }) => kind === 'dead-letter-queue' || kind === 'bucket');
+  const pairs = takers.flatMap(({ id, kind }) => {
+    const into = edges.filter(({ to }) => to === id);
+    const source =
+      into.find((edge) => edge.kind === 'redrives') ??
+      into.find(({ from }) => kind === 'dead-letter-queue' || from.startsWith('state-machine:'));
+    return source ? [[id, source.from] as const] : [];
+  });
+  return new Map(pairs);
 }
 
 function columnOf(node: CloudNode, edges: readonly CloudEdge[], byId: ReadonlyMap<string, CloudNode>): number {
@@ -57,6 +83,27 @@ function columnOf(node: CloudNode, edges: readonly CloudEdge[], byId: ReadonlyMa
 function middleOf({ id }: CloudNode, edges: readonly CloudEdge[], placed: ReadonlyMap<string, Placed>): number | undefined {
   const sources = edges.flatMap(({ from, to }) => (to === id ? (placed.get(from)?.y ?? []) : []));
   return sources.length === 0 ? undefined : sources.reduce((sum, y) => sum + y, 0) / sources.length;
+}
+
+/** Moves a column up by what its nodes stand too low on the average, so that it is beside what leads to it and not below. */
+function raise(
+  column: readonly Placed[],
+  wanted: readonly { node: CloudNode; y?: number | undefined }[],
+  placed: Map<string, Placed>,
+): void {
+  const lows = wanted.flatMap(({ node: { id }, y }) => (y === undefined ? [] : (placed.get(id)?.y ?? y) - y));
+  const low = lows.length === 0 ? 0 : lows.reduce((sum, each) => sum + each, 0) / lows.length;
+  const shift = Math.max(0, Math.min(low, ...column.map(({ y }) => y - TOP)));
+  for (const each of column) placed.set(each.node.id, { ...each, y: each.y - shift });
+}
+
+/** What nothing leads to or from stands in rows below all. */
+function placeApart(apart: readonly CloudNode[], placed: Map<string, Placed>): void {
+  const below = [...placed.values()].reduce((lowest, { y }) => Math.max(lowest, y + NODE.height + 2 * GAP.row), TOP);
+  apart.forEach((node, index) => {
+    const [column, row] = [index % MOST_APART, Math.floor(index / MOST_APART)];
+    placed.set(node.id, { node, x: MARGIN + column * (NODE.width + GAP.column), y: below + row * (NODE.height + GAP.row) });
+  });
 }
 
 /** Answers where the next one may begin. */
@@ -72,11 +119,11 @@ function placeStack(stack: readonly CloudNode[], x: number, top: number, placed:
 function measured(nodes: readonly Placed[], edges: readonly CloudEdge[], placed: ReadonlyMap<string, Placed>): DiagramLayout {
   const drawn = edges.flatMap((edge) => {
     const [from, to] = [placed.get(edge.from), placed.get(edge.to)];
-    // Who parks a message by itself stands beside the dead letters' source: that line would only cross the others.
-    const isParking = edge.kind === 'calls' && to?.node.kind === 'dead-letter-queue';
+    // Who parks a message by itself is near the dead letters: that line would only cross the others.
+    const isParking = edge.kind === 'calls' && to?.node.kind === 'dead-letter-queue' && from?.x !== to.x;
     return from && to && !isParking ? [{ edge, from, to }] : [];
   });
-  const width = Math.max(0, ...nodes.map(({ x }) => x + NODE.width)) + MARGIN;
-  const height = Math.max(0, ...nodes.map(({ y }) => y + NODE.height)) + MARGIN;
+  const width = Math.max(0, ...nodes.map(({ x }) => x + NODE.width)) + MARGIN / 2;
+  const height = Math.max(0, ...nodes.map(({ y }) => y + NODE.height)) + 2;
   return { width, height, nodes, edges: drawn };
 }

@@ -59,7 +59,11 @@ export function diagram({ nodes, edges }: CloudState): Html {
 
 function drawing({ width, height, nodes, edges }: DiagramLayout): Html {
   const lines = edges.map(
-    ({ edge, from, to }) => html`<g class="edge ${edge.kind}" data-edge="${edge.from} ${edge.to}" data-uses="${edge.uses ?? 0}">
+    ({
+      edge,
+      from,
+      to,
+    }) => html`<g class="edge ${edge.kind}${from.x > to.x ? ' back' : ''}" data-edge="${edge.from} ${edge.to}" data-uses="${edge.uses ?? 0}">
 <path d="${curve(from, to)}" marker-end="url(#arrow)"><title>${`${from.node.title} → ${to.node.title} ${edge.label}`}</title></path>${label(edge.label, from, to)}</g>`,
   );
   return html`<svg viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">
@@ -68,7 +72,6 @@ ${lines}${nodes.map(drawn)}</svg>`;
 }
 
 function drawn({ node, x, y }: Placed): Html {
-  const title = node.title.length > 18 ? `${node.title.slice(0, 17)}…` : node.title;
   const shown = statsOf(node);
   const spread = (NODE.width - 20) / Math.max(2, shown.length);
   const health = html`<text class="unit" x="12" y="46" data-state>${node.state}</text>`;
@@ -79,7 +82,7 @@ function drawn({ node, x, y }: Placed): Html {
   return html`<a href="${placeOf(node)}" class="node ${node.kind} is-${node.state}" data-node="${node.id}" transform="translate(${x} ${y})">
 <title>${[kindName(node.kind), node.name, node.problem].filter(Boolean).join(' · ')}</title>
 <rect class="body" width="${NODE.width}" height="${NODE.height}" rx="9"/><g transform="translate(11 10)">${icon(node.kind)}</g>
-<text class="name" x="34" y="22">${title}</text>${stats.length > 0 ? stats : health}
+<foreignObject x="32" y="8" width="${NODE.width - 37}" height="20"><div class="name">${node.title}</div></foreignObject>${stats.length > 0 ? stats : health}
 <g class="mark" transform="translate(${NODE.width - 62} -9)"><rect width="56" height="18" rx="9"/><text x="28" y="12.5" data-state>${node.state}</text></g></a>`;
 }
 
@@ -96,15 +99,22 @@ const live = ({ id, counts }: CloudNode, name: CountName): Html =>
   html`data-count="${id} ${name}"${(counts[name] ?? 0) === 0 ? html` data-zero` : undefined}`;
 
 function curve(from: Placed, to: Placed): string {
+  if (from.x === to.x) return below(from, to);
   const middle = NODE.height / 2;
-  if (from.x === to.x) {
-    const x = from.x + NODE.width / 2;
-    return from.y < to.y ? `M${x} ${from.y + NODE.height}V${to.y - 1}` : `M${x} ${from.y}V${to.y + NODE.height + 1}`;
-  }
   const isForward = from.x < to.x;
   const [startX, endX] = isForward ? [from.x + NODE.width, to.x - 1] : [from.x, to.x + NODE.width + 1];
-  const bend = ((endX - startX) / 2) * (Math.abs(endX - startX) > 100 ? 0.6 : 1);
-  return `M${startX} ${from.y + middle}C${startX + bend} ${from.y + middle} ${endX - bend} ${to.y + middle} ${endX} ${to.y + middle}`;
+  // What leads back keeps clear of what leads on.
+  const side = isForward ? middle : middle + 22;
+  const bend = (endX - startX) / 2;
+  return `M${startX} ${from.y + side}C${startX + bend} ${from.y + side} ${endX - bend} ${to.y + side} ${endX} ${to.y + side}`;
+}
+
+/** Straight to the neighbour, around the left side to others of the same column. */
+function below(from: Placed, to: Placed): string {
+  const x = from.x + NODE.width / 2;
+  if (to.y > from.y && to.y - from.y < 2 * NODE.height) return `M${x} ${from.y + NODE.height}V${to.y - 1}`;
+  const [start, end] = [from.y + NODE.height / 2, to.y + NODE.height / 2];
+  return `M${from.x} ${start}C${from.x - 22} ${start} ${from.x - 22} ${end} ${from.x - 1} ${end}`;
 }
 
 /** Only where there is room: in the gap between neighbours of one row. */

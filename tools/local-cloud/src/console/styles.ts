@@ -89,7 +89,7 @@ h2 { font-size: 0.875rem; font-weight: 650; margin-bottom: 0.5rem; overflow-wrap
 .diagram .node:hover .body { fill: var(--raised); }
 .diagram .node:focus-visible { outline: none; }
 .diagram .node:focus-visible .body { stroke: var(--accent); stroke-width: 3; }
-.diagram .name { font-size: 12.5px; font-weight: 600; }
+.diagram .name { font: 600 12px/20px var(--font); color: var(--ink); white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
 .diagram .number { font: 600 14px var(--mono); font-variant-numeric: tabular-nums; }
 .diagram .unit { font-size: 10.5px; fill: var(--quiet); }
 [data-zero] { font-weight: 400 !important; fill: var(--quiet); color: var(--quiet); }
@@ -105,6 +105,7 @@ h2 { font-size: 0.875rem; font-weight: 650; margin-bottom: 0.5rem; overflow-wrap
 .diagram .mark text { fill: var(--surface); font-size: 10.5px; font-weight: 650; text-anchor: middle; }
 .edge { --edge: color-mix(in srgb, var(--quiet) 55%, transparent); }
 .edge path { fill: none; stroke: var(--edge); stroke-width: 1.4; transition: stroke 0.6s; }
+.edge.back { --edge: color-mix(in srgb, var(--quiet) 28%, transparent); }
 .edge.redrives path { stroke-dasharray: 3 3; }
 .edge.is-hot path { stroke: var(--accent); stroke-width: 2.2; transition: none; }
 .edge .label { font-size: 10px; fill: var(--quiet); text-anchor: middle; }
