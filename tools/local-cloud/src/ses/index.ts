@@ -24,21 +24,16 @@ export interface SesOptions {
 
 /** SES with a web inbox. Any sender is taken as verified. */
 export async function startSes({ port, report, data }: SesOptions): Promise<SesPart> {
-  const mails = await openMails(data, (line) => report('ses', line));
+  const mails = await openMails(data, (line) => report('mail', line));
   const start = await loadServer();
   const server = await start({ host: '127.0.0.1', port });
   if (!server.listening) await once(server, 'listening');
   const inboxUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  report('ses', `inbox at ${inboxUrl}`);
   let stopping: Promise<void> | undefined;
   return {
     inboxUrl,
     mails: () => mails.newestFirst(),
-    handle: async (request, response, body) => {
-      const send = await passOn(inboxUrl, request, body);
-      mails.keepNew(); // before the sender is told that it was accepted
-      send(response);
-    },
+    handle: (request, response, body) => passOn(inboxUrl, request, response, body),
     stop: () => {
       mails.close();
       server.closeAllConnections();
@@ -55,10 +50,7 @@ async function loadServer(): Promise<StartServer> {
   return typeof loaded.default === 'function' ? loaded.default : loaded.default.default;
 }
 
-type Send = (response: ServerResponse) => void;
-
-/** Asks the server; answers how its answer is to be passed on. */
-async function passOn(inboxUrl: string, request: IncomingMessage, body: Buffer): Promise<Send> {
+async function passOn(inboxUrl: string, request: IncomingMessage, response: ServerResponse, body: Buffer): Promise<void> {
   const { authorization = '', 'content-type': contentType = 'application/json' } = request.headers;
   const answer = await fetch(`${inboxUrl}${request.url}`, {
     method: request.method ?? 'GET',
@@ -68,10 +60,9 @@ async function passOn(inboxUrl: string, request: IncomingMessage, body: Buffer):
   const text = await answer.text();
   const isUnknown = answer.status === 404 && text.startsWith('<');
   // The server answers XML to operations it does not know (identities, configuration sets); clients expect JSON.
-  if (isUnknown) return error(501, 'NotImplemented', `The local cloud does not support ${request.method} ${request.url}.`);
-  if (answer.status >= 400) return error(answer.status, 'BadRequestException', messageIn(text));
-  const headers = { 'content-type': answer.headers.get('content-type') ?? 'application/json' };
-  return (response) => void response.writeHead(answer.status, headers).end(text);
+  if (isUnknown) sendError(response, 501, 'NotImplemented', `The local cloud does not support ${request.method} ${request.url}.`);
+  else if (answer.status >= 400) sendError(response, answer.status, 'BadRequestException', messageIn(text));
+  else response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? 'application/json' }).end(text);
 }
 
 function messageIn(text: string): string {
@@ -79,7 +70,6 @@ function messageIn(text: string): string {
   return detail ?? message ?? text;
 }
 
-function error(status: number, type: string, message: string): Send {
-  const headers = { 'content-type': 'application/json', 'x-amzn-errortype': type };
-  return (response) => void response.writeHead(status, headers).end(JSON.stringify({ message }));
+function sendError(response: ServerResponse, status: number, type: string, message: string): void {
+  response.writeHead(status, { 'content-type': 'application/json', 'x-amzn-errortype': type }).end(JSON.stringify({ message }));
 }

@@ -1,4 +1,4 @@
-import type { Email, getStoreReadonly, Store } from 'aws-ses-v2-local/dist/store';
+import type { clearStore, Email, getStoreReadonly, saveEmail } from 'aws-ses-v2-local/dist/store';
 import { Lines, type DataFolder } from '../storage';
 
 /** One mail that SES accepted. */
@@ -15,8 +15,6 @@ export interface MailSnapshot {
 }
 
 export interface Mails {
-  /** Keeps what the server has accepted since the last call, and lets go of the oldest beyond the limit. */
-  keepNew(): void;
   newestFirst(): readonly MailSnapshot[];
   close(): void;
 }
@@ -25,37 +23,44 @@ export interface Mails {
 const MOST_MAILS = 1_000;
 const MOST_LINES = 5 * MOST_MAILS;
 
-/** The server's own store of mails, filled with those of earlier runs when there is a folder. */
+/** The server's own store of mails, bounded, filled with those of earlier runs and kept when there is a folder. */
 export async function openMails(data: DataFolder | undefined, report: (line: string) => void): Promise<Mails> {
   const store = await loadStore();
+  const { saveEmail, clearStore, getStoreReadonly } = store;
   const wanted = (found: Email[]): Email[] => found.slice(-MOST_MAILS);
   const file = data && Lines.open<Email>(data.file('mails.jsonl'), { wanted, report });
-  if (file) store().emails.splice(0, Infinity, ...file.values);
-  let emails = store().emails;
-  const kept = new WeakSet<Email>(emails);
+  if (file) getStoreReadonly().emails.splice(0, Infinity, ...file.values);
+  // The server calls them before it answers: what it has accepted is in the file.
+  store.saveEmail = (email) => {
+    saveEmail(email);
+    const { emails } = getStoreReadonly();
+    emails.splice(0, emails.length - MOST_MAILS);
+    if (file && file.lines.length >= MOST_LINES) file.lines.replace(emails);
+    else file?.lines.add(email);
+  };
+  store.clearStore = () => {
+    clearStore();
+    file?.lines.replace([]);
+  };
   return {
-    keepNew: () => {
-      const isCleared = store().emails !== emails; // by the button of the inbox
-      emails = store().emails;
-      const added = emails.slice(emails.findLastIndex((email) => kept.has(email)) + 1);
-      for (const email of added) kept.add(email);
-      emails.splice(0, emails.length - MOST_MAILS);
-      if (isCleared || (file && file.lines.length >= MOST_LINES)) file?.lines.replace(emails);
-      else for (const email of added) file?.lines.add(email);
+    newestFirst: () => getStoreReadonly().emails.toReversed().map(snapshotOf),
+    close: () => {
+      Object.assign(store, { saveEmail, clearStore });
+      file?.lines.close();
     },
-    newestFirst: () => store().emails.toReversed().map(snapshotOf),
-    close: () => file?.lines.close(),
   };
 }
 
-async function loadStore(): Promise<() => Store> {
-  // The module is the server's only store; Node wraps a CommonJS module's exports once more.
-  const loaded: StoreModule & { default?: StoreModule } = await import('aws-ses-v2-local/dist/store.js');
-  return (loaded.default ?? loaded).getStoreReadonly;
+interface StoreModule {
+  saveEmail: typeof saveEmail;
+  clearStore: typeof clearStore;
+  readonly getStoreReadonly: typeof getStoreReadonly;
 }
 
-interface StoreModule {
-  readonly getStoreReadonly: typeof getStoreReadonly;
+/** The exports that the server itself calls by; Node wraps those of a CommonJS module once more. */
+async function loadStore(): Promise<StoreModule> {
+  const loaded: StoreModule & { default?: StoreModule } = await import('aws-ses-v2-local/dist/store.js');
+  return loaded.default ?? loaded;
 }
 
 function snapshotOf({ messageId, from, destination, subject, at, body, headers = [] }: Email): MailSnapshot {
