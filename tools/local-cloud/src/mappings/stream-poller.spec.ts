@@ -249,9 +249,20 @@ describe('a stream’s poller', () => {
     },
   );
 
+  rule(
+    'discards a record that is too old when it is read, without an invocation',
+    'https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html',
+    async () => {
+      const seen = await poll({ properties: { MaximumRecordAgeInSeconds: 60 } });
+      await eventually(() => (seen.discarded.length > 0 ? true : undefined));
+      expect(seen.discarded).toMatchObject([{ condition: 'RecordAgeExceeded', batch: { attempts: 0 } }]);
+      expect(seen.invoked).toEqual([]);
+    },
+  );
+
   it('is settled by a read that began later, came back empty, and left nothing to do', async () => {
     let answer: (result: InvocationResult) => void = () => undefined;
-    const seen = await poll({ page: scripted(page('1'), page()), invoke: () => new Promise((resolve) => (answer = resolve)) });
+    const seen = await poll({ page: scripted(page(), page('1'), page()), invoke: () => new Promise((resolve) => (answer = resolve)) });
     await eventually(() => (seen.invoked.length > 0 ? true : undefined));
     expect(seen.poller.isSettled(0)).toBe(false);
     answer(DONE);
