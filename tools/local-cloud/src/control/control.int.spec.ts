@@ -12,7 +12,8 @@ import { openDoor, type Door } from '../ports';
 import { modelOf } from '../template/testing/assembly';
 import { Waits } from '../time/waits';
 import { LogRing, startControl } from '.';
-import type { Parts, QueueSnapshot } from './sources';
+import type { QueueSnapshot } from '../messaging';
+import type { Parts } from './sources';
 import type { CloudState, MessageView } from './state';
 import { aQueue } from './testing/parts';
 
@@ -21,7 +22,7 @@ const letter: MessageView = {
   state: 'visible',
 };
 let queues: QueueSnapshot[] = [aQueue('dead', { visible: 1, messages: () => [letter] })];
-const parts: Parts = { messaging: { queues: () => queues, topics: () => [], buckets: () => [] } };
+const parts: Parts = { messaging: { queues: () => queues, buckets: () => [] } };
 const model = modelOf({
   shop: { Resources: { Keys: { Type: 'AWS::SecretsManager::Secret', Properties: { Name: 'keys', SecretString: 'the very secret' } } } },
 });

@@ -56,7 +56,7 @@ const Resources: JsonObject = {
 const idle = { stopOne: async () => undefined, startOne: async () => undefined };
 const parts: Parts = {
   functions: { functions: () => [aFunction('worker', { lastError: 'Error: no tea' })] },
-  messaging: { queues: () => [aQueue('events-dead', { visible: 2 })], topics: () => [], buckets: () => [] },
+  messaging: { queues: () => [aQueue('events-dead', { visible: 2 })], buckets: () => [] },
   instances: { ...idle, instances: () => [{ name: 'instance 1', health: 'unhealthy' }] },
   mail: { mails: () => [] },
 };

@@ -50,13 +50,13 @@ describe('settled', () => {
 
   it.each(['visible', 'inFlight', 'delayed'])('waits for messages of a queue that a mapping reads: %s', (where) => {
     const queues = () => [aQueue('events', { [where]: 3 }), aQueue('events-dead', { [where]: 1 })];
-    const messaging = { queues, topics: () => [], buckets: () => [] };
+    const messaging = { queues, buckets: () => [] };
     const { reasons } = cloud({ messaging, ...mappingsOf(new FakeMapping('events', 'queue')) });
     expect(reasons()).toEqual([expect.stringMatching(/^queue events: .*\b3\b/)]);
   });
 
   it('names what is stopped while work waits for it, and only then', async () => {
-    const messaging = { queues: () => [aQueue('events', { visible: waiting })], topics: () => [], buckets: () => [] };
+    const messaging = { queues: () => [aQueue('events', { visible: waiting })], buckets: () => [] };
     let waiting = 0;
     const { reasons, switches } = cloud({ messaging, ...mappingsOf(new FakeMapping('events', 'queue')) });
     await switches.turn('mapping:one', 'stop');

@@ -4,34 +4,22 @@ import type { Gateway } from '../gateway';
 import type { InstancesPart } from '../instances';
 import type { FunctionsPart } from '../lambda';
 import type { MappingsPart } from '../mappings';
+import type { Messaging } from '../messaging';
 import type { Journal } from '../observation/journal';
 import type { Traffic } from '../observation/traffic';
+import type { SesPart } from '../ses';
 import type { CloudModel } from '../template';
 import type { Waits } from '../time/waits';
 import type { LogRing } from './logs';
-import type { BucketView, ExecutionView, MailDetail, MessageView, QueueView } from './state';
-
-export interface QueueSnapshot extends Omit<QueueView, 'title' | 'isDeadLetterQueue'> {
-  messages(): readonly MessageView[];
-}
-
-export interface TopicSnapshot {
-  readonly name: string;
-  readonly arn: string;
-  readonly subscriptions: readonly { readonly endpoint: string; readonly protocol: string; readonly filterPolicy?: string }[];
-}
+import type { ExecutionView } from './state';
 
 /** What the parts of one run tell about themselves; a part that does not run is missing. */
 export interface Parts {
-  readonly messaging?: {
-    queues(): readonly QueueSnapshot[];
-    topics(): readonly TopicSnapshot[];
-    buckets(): readonly Omit<BucketView, 'title'>[];
-  };
+  readonly messaging?: Pick<Messaging, 'queues' | 'buckets'>;
   readonly functions?: Pick<FunctionsPart, 'functions'>;
   readonly mappings?: Pick<MappingsPart, 'mappings'>;
   readonly states?: { executions(): readonly ExecutionView[]; runningExecutions(): number };
-  readonly mail?: { mails(): readonly MailDetail[] };
+  readonly mail?: Pick<SesPart, 'mails'>;
   readonly instances?: Pick<InstancesPart, 'instances' | 'stopOne' | 'startOne'>;
 }
 

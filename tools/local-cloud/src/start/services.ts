@@ -9,7 +9,7 @@ import { started, type Surroundings } from './surroundings';
 
 /** Starts what is only called, with the template's resources: tables, queues, topics, buckets, state machines, secrets. */
 export async function startServices(surroundings: Surroundings, model: CloudModel, dynamoDbUrl: string): Promise<void> {
-  const { options, gateway, running, waits, data, parts } = surroundings;
+  const { options, gateway, running, waits, data, parts, expiredKeys } = surroundings;
   const { report } = options;
   const dynamoDb = new DynamoDBClient({ endpoint: dynamoDbUrl, region: model.region, credentials: LOCAL_KEYS });
   gateway.attach('ssm', parameterStore(model));
@@ -20,7 +20,7 @@ export async function startServices(surroundings: Surroundings, model: CloudMode
     createTables(dynamoDb, model),
   ]);
   parts.messaging = started(running.services, messaging);
-  started(running.services, states);
+  parts.states = started(running.services, states);
   const onFault = (error: unknown) => report('database', `expired rows were not deleted: ${String(error)}`);
   started(running.workers, startSweeper(dynamoDb, model, { waits, expired: expiredKeys, onFault }));
   for (const name of ['sqs', 'sns', 's3'] as const) gateway.attach(name, messaging[name].handle);

@@ -1,6 +1,6 @@
 import type { FunctionSnapshot } from '../../lambda';
 import type { RunningMapping } from '../../mappings';
-import type { QueueSnapshot } from '../sources';
+import type { QueueSnapshot } from '../../messaging';
 
 export function aQueue(name: string, change: Partial<QueueSnapshot> = {}): QueueSnapshot {
   const counts = { visible: 0, inFlight: 0, delayed: 0 };
