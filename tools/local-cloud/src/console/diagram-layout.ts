@@ -1,7 +1,7 @@
 import type { CloudEdge, CloudNode, NodeKind } from '../control/state';
 
 export const NODE = { width: 166, height: 76 } as const;
-const GAP = { column: 40, row: 18, hanging: 10 } as const;
+export const GAP = { column: 40, row: 18, hanging: 10 } as const;
 /** Room for lines that pass by on the left. */
 const MARGIN = 20;
 /** Room for the mark of a node's state. */

@@ -1,5 +1,5 @@
 import type { CloudNode, CloudState, CountName, NodeKind } from '../control/state';
-import { layOut, NODE, type DiagramLayout, type Placed } from './diagram-layout';
+import { GAP, layOut, NODE, type DiagramLayout, type Placed } from './diagram-layout';
 import { brief, path } from './format';
 import { html, type Html } from './html';
 import { icon } from './icons';
@@ -104,9 +104,11 @@ function curve(from: Placed, to: Placed): string {
   const isForward = from.x < to.x;
   const [startX, endX] = isForward ? [from.x + NODE.width, to.x - 1] : [from.x, to.x + NODE.width + 1];
   // What leads back keeps clear of what leads on.
-  const side = isForward ? middle : middle + 22;
-  const bend = (endX - startX) / 2;
-  return `M${startX} ${from.y + side}C${startX + bend} ${from.y + side} ${endX - bend} ${to.y + side} ${endX} ${to.y + side}`;
+  const [start, end] = [from, to].map(({ y }) => y + (isForward ? middle : middle + 22));
+  // The way up or down is taken in the gap beside its begin: further on, nodes stand in between.
+  const turnX = startX + (isForward ? 1 : -1) * GAP.column;
+  const bendX = (startX + turnX) / 2;
+  return `M${startX} ${start}C${bendX} ${start} ${bendX} ${end} ${turnX} ${end}H${endX}`;
 }
 
 /** Straight to the neighbour, around the left side to others of the same column. */

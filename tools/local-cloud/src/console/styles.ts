@@ -32,6 +32,7 @@ img { max-width: 100%; }
 main:focus { outline: none; }
 .mono, pre, .logs time, td.number { font-family: var(--mono); font-size: 0.8125rem; font-variant-numeric: tabular-nums; }
 .mono { overflow-wrap: anywhere; }
+td.mono { overflow-wrap: normal; }
 .quiet, time { color: var(--quiet); }
 time { white-space: nowrap; }
 .below { display: block; font-size: 0.75rem; }
@@ -123,7 +124,7 @@ th { text-align: left; font-size: 0.75rem; font-weight: 600; color: var(--quiet)
 th, td { padding: 0.4375rem 1rem; vertical-align: top; border-bottom: 1px solid var(--line); }
 tr:last-child > td { border-bottom: 0; }
 td.key { white-space: nowrap; }
-td.cell { max-width: 16rem; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+td.cell { max-width: 13rem; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 td.end { text-align: right; }
 .rows > li + li, .items > li + li { border-top: 1px solid var(--line); }
 .row { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 0.875rem; padding: 0.5rem 1rem; color: inherit; text-decoration: none; outline-offset: -3px; overflow-wrap: anywhere; }
@@ -144,15 +145,19 @@ summary { cursor: pointer; color: var(--accent); white-space: nowrap; }
 .letter { width: 100%; height: 44rem; background: #fff; color-scheme: light; }
 .logs { font: 0.8125rem/1.45 var(--mono); padding: 0.375rem 0; }
 .logs li { display: grid; grid-template-columns: 6.5rem 8.5rem 3rem 1fr; gap: 0 0.75rem; padding: 0.125rem 1rem; }
+.logs li > a { white-space: nowrap; }
 .logs a { color: inherit; text-decoration: none; overflow: hidden; text-overflow: ellipsis; }
 .logs .level { color: var(--tone, var(--quiet)); }
 .logs .text { white-space: pre-wrap; overflow-wrap: anywhere; }
+.logs .field { color: var(--quiet); margin-left: 0.5em; }
+.logs .field a { text-decoration: underline dotted; }
+.logs i { font-style: normal; opacity: 0.75; }
 .logs .error { --tone: var(--bad); }
 .logs li.warn, .logs li.error { background: color-mix(in srgb, var(--tone) 8%, transparent); }
 
 /* Waterfall */
 .waterfall { padding: 0.5rem 0; }
-.step { display: grid; grid-template-columns: 5.5rem 6.5rem minmax(12rem, 30rem) minmax(8rem, 1fr) 4.5rem; gap: 0 0.75rem; align-items: center; padding: 0.1875rem 1rem; }
+.step { display: grid; grid-template-columns: 5.5rem 6.5rem minmax(12rem, 34rem) minmax(8rem, 1fr) 4.5rem; gap: 0 0.75rem; align-items: center; padding: 0.1875rem 1rem; }
 .step:hover { background: var(--raised); }
 .when, .took { font: 0.8125rem var(--mono); text-align: right; color: var(--quiet); white-space: nowrap; }
 .took { color: var(--ink); }
@@ -181,8 +186,8 @@ label { display: inline-flex; align-items: center; flex-wrap: wrap; gap: 0.25rem
   .diagram { display: none; }
   .node-list { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); background: var(--surface); border: 1px solid var(--line); border-radius: 10px; overflow: hidden; }
   .columns { grid-template-columns: minmax(0, 1fr); }
-  .step { grid-template-columns: 5rem 1fr 4.5rem; padding-block: 0.375rem; }
-  .step .what { grid-column: 2; grid-row: 2; }
+  .step { grid-template-columns: auto 1fr 4.5rem; padding-block: 0.5rem; border-bottom: 1px solid var(--line); }
+  .step .what { grid-column: 1 / -1; grid-row: 2; }
   .step .took { grid-column: 3; grid-row: 1; }
   .step .bar { grid-column: 1 / -1; grid-row: 3; }
 }
@@ -197,6 +202,7 @@ label { display: inline-flex; align-items: center; flex-wrap: wrap; gap: 0.25rem
   th, td { padding-inline: 0.75rem; }
   .logs li { grid-template-columns: auto 1fr auto; padding-block: 0.375rem; border-bottom: 1px solid var(--line); }
   .logs .text { grid-column: 1 / -1; }
+  h1 { font-size: 1.1875rem; }
   .letter { height: 32rem; }
   button, select, input, summary { min-height: 2.25rem; }
 }

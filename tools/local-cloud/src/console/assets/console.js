@@ -104,6 +104,7 @@ async function every(ms, action) {
   }
 }
 
+document.querySelector('nav [aria-current]')?.scrollIntoView({ inline: 'center', block: 'nearest' });
 const diagram = document.querySelector('[data-live]');
 if (diagram) void every(STATE_MS, () => followState(diagram));
 void every(PAGE_MS, refresh);

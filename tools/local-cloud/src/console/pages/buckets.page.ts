@@ -44,7 +44,8 @@ const bucketPage: PageOf = async ({ view, rest: [name = ''], query, nowMs }) => 
       ? empty('Nothing is stored here.', 'Objects appear as soon as they are written.')
       : html`<ul class="box rows">${all}</ul>`;
   const more = found.next ? html`<p class="pager"><a href="?${searchOf({ prefix, startAfter: found.next })}">Next page</a></p>` : undefined;
-  return page({ place: 'buckets', title: name, content: html`${crumbs(name, prefix)}${list}${more}` });
+  const title = view.buckets().find((each) => each.name === name)?.title ?? name;
+  return page({ place: 'buckets', title, content: html`${crumbs(name, prefix)}${list}${more}` });
 };
 
 const objectPage: PageOf = async ({ view, rest: [name = ''], query }) => {

@@ -1,7 +1,9 @@
 import type { LogLine } from '../../control/state';
-import { clock } from '../format';
+import { idsIn } from '../../observation/ids';
+import { clock, path } from '../format';
 import { html, type Html } from '../html';
 import { empty, page } from '../layout';
+import { logText } from '../log-text';
 import { given, type PageOf } from './request';
 
 const LEVELS = ['debug', 'info', 'warn', 'error'] as const;
@@ -17,7 +19,13 @@ export const logsPage: PageOf = ({ view, query }) => {
   const hint =
     part || level || match ? html`No line passes the filters. <a href="?">Show all</a>` : 'Lines appear here as soon as a part writes one.';
   const list = lines.length === 0 ? empty('No lines.', hint) : html`<ol class="box logs">${lines.map(lineOf)}</ol>`;
-  return page({ place: 'logs', title: 'Logs', isLive: false, content: html`${filters}<div data-refresh>${list}</div>` });
+  return page({
+    place: 'logs',
+    title: 'Logs',
+    isLive: false,
+    aside: html`<p class="aside">the newest first, of all parts of this run</p>`,
+    content: html`${filters}<div data-refresh>${list}</div>`,
+  });
 };
 
 function choice(name: string, all: string, values: readonly string[], chosen: string | undefined): Html {
@@ -25,5 +33,14 @@ function choice(name: string, all: string, values: readonly string[], chosen: st
   return html`<select name="${name}"><option value="">${all}</option>${options}</select>`;
 }
 
-const lineOf = ({ at, part, level, text }: LogLine): Html =>
-  html`<li class="${level}">${clock(at)}<a href="?part=${encodeURIComponent(part)}">${part}</a><span class="level">${level}</span><span class="text">${text}</span></li>`;
+function lineOf({ at, part, level, text }: LogLine): Html {
+  const { message, fields } = logText(text);
+  return html`<li class="${level}">${clock(at)}<a href="?part=${encodeURIComponent(part)}">${part}</a><span class="level">${level}</span>
+<span class="text">${message} ${fields.map(([name, value]) => html`<span class="field"><i>${name}</i> ${linked(value)}</span> `)}</span></li>`;
+}
+
+/** The first id in a value leads to what happened to it. */
+function linked(value: string): Html {
+  const [id] = idsIn(value);
+  return id === undefined ? html`${value}` : html`<a href="${path('timeline', id)}">${value}</a>`;
+}

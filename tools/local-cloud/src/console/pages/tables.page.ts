@@ -29,8 +29,9 @@ const tablePage: PageOf = async ({ view, rest: [name = ''], query }) => {
   if (table === undefined) return notFound('tables', `There is no table ${name}.`);
   const { key } = wanted;
   const aside = html`<form class="aside" role="search"><label><span class="quiet">${table.partitionKey}</span> <input name="key" type="search" value="${key}" size="30" spellcheck="false" autocomplete="off"></label><button>Filter</button></form>`;
+  const title = (await view.tables()).find((each) => each.name === name)?.title ?? name;
   const content = table.items.length === 0 ? noRows(key) : rowsOf(table);
-  return page({ place: 'tables', title: name, aside, content: html`${content}${pager(table, wanted)}` });
+  return page({ place: 'tables', title, aside, content: html`<p class="quiet mono">${name}</p>${content}${pager(table, wanted)}` });
 };
 
 type Wanted = Partial<Record<'key' | 'startKey', string>>;
@@ -53,9 +54,8 @@ function pager({ next }: TablePage, { startKey, ...filter }: Wanted): Html {
 
 function rowsOf({ name, partitionKey, sortKey, items }: TablePage): Html {
   const keys = sortKey === undefined ? [partitionKey] : [partitionKey, sortKey];
-  const frequency = new Map<string, number>();
-  for (const item of items) for (const column of Object.keys(item)) frequency.set(column, (frequency.get(column) ?? 0) + 1);
-  const others = [...frequency].filter(([column]) => !keys.includes(column)).sort(([, a], [, b]) => b - a);
+  const attributes = Map.groupBy(items.flatMap(Object.entries<unknown>), ([column]) => column);
+  const others = [...attributes].filter(([column]) => !keys.includes(column)).sort(([, a], [, b]) => worthOf(b) - worthOf(a));
   const columns = others.slice(0, MOST_COLUMNS).map(([column]) => column);
   const rows = items.map((item) => {
     const id = keys.map((column) => oneLine(item[column])).join(' ');
@@ -66,4 +66,9 @@ function rowsOf({ name, partitionKey, sortKey, items }: TablePage): Html {
     return html`<tr>${heads}<td><details id="${id}"><summary>JSON</summary><pre>${JSON.stringify(item, undefined, 2)}</pre></details></td>${cells}</tr>`;
   });
   return grid(`Rows of ${name}`, [...keys, 'Row', ...columns], rows);
+}
+
+/** What most rows have and what fits into a cell comes first. */
+function worthOf(values: readonly (readonly [string, unknown])[]): number {
+  return values.filter(([, value]) => typeof value !== 'object').length + values.length / 1000;
 }

@@ -1,4 +1,5 @@
-import type { Timeline } from '../../control/state';
+import type { CloudNode, Timeline } from '../../control/state';
+import { placeOf } from '../diagram';
 import { ago, count, duration, path } from '../format';
 import { html, type Html } from '../html';
 import { badge, empty, page } from '../layout';
@@ -6,9 +7,9 @@ import { newestMatters, type Matter } from '../matters';
 import { waterfall, type Bar } from '../waterfall';
 import { given, type PageOf } from './request';
 
-export const timelinePage: PageOf = ({ view, rest, query, nowMs }) => {
+export const timelinePage: PageOf = async ({ view, rest, query, nowMs }) => {
   const id = rest[0] ?? given(query, 'id');
-  if (id !== undefined) return onePage(view.timeline(id), nowMs);
+  if (id !== undefined) return onePage(view.timeline(id), (await view.state()).nodes, nowMs);
   const content = html`${search('')}<section data-refresh><h2>Seen lately</h2>${mattersList(newestMatters(view.steps({ limit: 5000 }), 25), nowMs)}</section>`;
   return page({ place: 'timeline', title: 'Timeline', isLive: false, content });
 };
@@ -26,7 +27,7 @@ export function mattersList(matters: readonly Matter[], nowMs: number): Html {
   return html`<ul class="box rows">${rows}</ul>`;
 }
 
-function onePage({ id, traces, durationMs, steps }: Timeline, nowMs: number) {
+function onePage({ id, traces, durationMs, steps }: Timeline, nodes: readonly CloudNode[], nowMs: number) {
   const first = steps[0];
   if (first === undefined) {
     const hint = 'Steps are forgotten after a while and with the end of a run. An id is 26 characters long, a trace id 32.';
@@ -37,16 +38,28 @@ function onePage({ id, traces, durationMs, steps }: Timeline, nowMs: number) {
     traces.length > 0
       ? html`<p class="quiet">Found by ${traces.length === 1 ? 'the trace' : `${traces.length} traces,`} <span class="mono">${traces.join(', ')}</span></p>`
       : undefined;
-  const content = html`${search(id)}${found}<ol class="box waterfall" aria-label="Steps">${waterfall(steps).map(rowsOf)}</ol>
+  const content = html`${search(id)}${found}<ol class="box waterfall" aria-label="Steps">${waterfall(steps).map((bar) => rowsOf(bar, nodes))}</ol>
 <p class="quiet">Long waits are drawn shorter than they were; the figures are exact. Times are UTC.</p>`;
   return page({ place: 'timeline', title: id, aside, content });
 }
 
-function rowsOf({ step, left, width, gapMs }: Bar): Html {
+function rowsOf({ step, left, width, gapMs }: Bar, nodes: readonly CloudNode[]): Html {
   const gap = gapMs === undefined ? undefined : html`<li class="gap"><span>${duration(gapMs)} without a step</span></li>`;
   const tone = step.isFailure ? 'bad' : step.part;
   return html`${gap}<li class="step"><span class="when" title="${step.at}">+ ${duration(step.afterMs)}</span><span class="part">${step.part}</span>
-<span class="what"><b>${step.action}</b> ${step.target} ${step.isFailure ? badge('bad', 'failed') : undefined}<span class="quiet">${step.detail}</span></span>
+<span class="what"><b>${step.action}</b> ${targetsOf(step.target, nodes)} ${step.isFailure ? badge('bad', 'failed') : undefined}<span class="quiet">${step.detail}</span></span>
 <svg class="bar ${tone}" aria-hidden="true"><rect x="${left.toFixed(2)}%" width="${width.toFixed(2)}%" y="3" height="10" rx="2"/></svg>
 <span class="took">${duration(step.durationMs)}</span></li>`;
+}
+
+/** Resources by their short names, and as links to what they hold. */
+function targetsOf(targets: string, nodes: readonly CloudNode[]): Html[] {
+  return targets.split(', ').map((target, index) => {
+    const node = nodes.find(({ name }) => target === name || target.startsWith(`${name}/`));
+    const separator = index === 0 ? '' : ', ';
+    if (node === undefined) return html`${separator}${target}`;
+    const key = target.slice(node.name.length + 1);
+    if (key === '') return html`${separator}<a href="${placeOf(node)}">${node.title}</a>`;
+    return html`${separator}<a href="${placeOf(node)}?${new URLSearchParams({ object: key }).toString()}">${`${node.title}: ${key}`}</a>`;
+  });
 }
