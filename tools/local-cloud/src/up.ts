@@ -1,4 +1,5 @@
 import { LogRing } from './control';
+import { ExpiredKeys } from './dynamodb';
 import { openGateway } from './gateway';
 import { fetchRuntimeClient } from './lambda';
 import { Journal } from './observation/journal';
@@ -33,7 +34,7 @@ export async function startLocalCloud(wishes: LocalCloudOptions): Promise<LocalC
   try {
     const data = openData(options, running);
     const children = started(running.services, openChildren());
-    const seen = { journal: new Journal(), traffic: new Traffic(), logs, parts: {} };
+    const seen = { journal: new Journal(), traffic: new Traffic(), logs, parts: {}, expiredKeys: new ExpiredKeys() };
     const doors = watchedDoors(await openDoors(options, running, data.data), seen);
     const gateway = openGateway(doors.gateway, options.report);
     const ready = await startAll({ options, children, doors, gateway, waits: new Waits(), ...seen, ...data, running });

@@ -46,7 +46,7 @@ interface EventEngines extends Engines {
 
 async function startEvents(surroundings: Surroundings, model: CloudModel, engines: EventEngines): Promise<FunctionsPart> {
   const { dynamoDbUrl, runtimeClient, inspected } = engines;
-  const { options, children, gateway, running, waits, checkpoints, journal, parts } = surroundings;
+  const { options, children, gateway, running, waits, checkpoints, expiredKeys, journal, parts } = surroundings;
   const { report } = options;
   const names = functionSettings(model).map(({ name }) => name);
   const given = { runtimeClient, children, endpoint: gateway.url, waits, inspected, report: underShortNames(report, names) };
@@ -54,7 +54,15 @@ async function startEvents(surroundings: Surroundings, model: CloudModel, engine
   parts.functions = functions;
   functions.onInvocation(observeInvocation(journal));
   gateway.attach('lambda', functions.handle);
-  const mappings = { functions, endpoint: gateway.url, dynamoDbUrl, checkpoints, waits, report: observeProblems(journal, report) };
+  const mappings = {
+    functions,
+    endpoint: gateway.url,
+    dynamoDbUrl,
+    checkpoints,
+    expiredKeys,
+    waits,
+    report: observeProblems(journal, report),
+  };
   parts.mappings = started(running.workers, await startMappings(model, mappings));
   return functions;
 }

@@ -1,4 +1,5 @@
 import type { LogRing, Parts } from '../control';
+import type { ExpiredKeys } from '../dynamodb';
 import type { Gateway } from '../gateway';
 import type { Checkpoints } from '../mappings/checkpoints';
 import type { Journal } from '../observation/journal';
@@ -29,6 +30,7 @@ export interface Surroundings {
   /** What the started parts tell about themselves. */
   readonly parts: { -readonly [Name in keyof Parts]: Parts[Name] };
   readonly checkpoints: Checkpoints;
+  readonly expiredKeys: ExpiredKeys;
   /** Only with --persist. */
   readonly data: DataFolder | undefined;
   readonly running: Running;

@@ -66,16 +66,20 @@ function expectState(where: string, state: JsonObject): void {
   const fields = FIELDS[type];
   if (fields === undefined) throw new Error(`${where} is of type ${type}; only ${Object.keys(FIELDS).join(', ')} run locally`);
   expectFields(where, state, fields);
-  if (type === 'Wait' && typeof state['Seconds'] !== 'number') throw new Error(`${where}: only a Wait of Seconds runs locally`);
-  if (state['Result'] !== undefined && !state['Result'])
-    throw new Error(`${where}: the Result ${String(state['Result'])} would be lost locally`);
-  for (const retry of membersOf(state['Retry'])) expectFields(`${where}: Retry`, retry, RETRY_FIELDS);
-  for (const caught of membersOf(state['Catch'])) expectFields(`${where}: Catch`, caught, CATCH_FIELDS);
-  for (const choice of membersOf(state['Choices'])) {
+  const { Result, Seconds } = state;
+  if (type === 'Wait' && typeof Seconds !== 'number') throw new Error(`${where}: only a Wait of Seconds runs locally`);
+  if (Result !== undefined && !Result) throw new Error(`${where}: the Result ${String(Result)} would be lost locally`);
+  expectMembers(where, state);
+  for (const field of ['Parameters', 'ResultSelector']) expectPaths(where, state[field] ?? {});
+}
+
+function expectMembers(where: string, { Retry, Catch, Choices }: JsonObject): void {
+  for (const retry of membersOf(Retry)) expectFields(`${where}: Retry`, retry, RETRY_FIELDS);
+  for (const caught of membersOf(Catch)) expectFields(`${where}: Catch`, caught, CATCH_FIELDS);
+  for (const choice of membersOf(Choices)) {
     const unknown = OF_JSONATA.find((field) => choice[field] !== undefined);
     if (unknown !== undefined) throw new Error(`${where}: Choices uses ${unknown}, which is not supported locally`);
   }
-  for (const field of ['Parameters', 'ResultSelector']) expectPaths(where, state[field] ?? {});
 }
 
 function taskOf(name: string, state: JsonObject): TaskState {
