@@ -209,7 +209,7 @@ describe('the timeline of an order', () => {
     ])
       expect(told).toContainEqual(expect.stringContaining(step));
     expect(told.filter((step) => step === 'lambda invoke')).toHaveLength(3);
-    expect(told).toContain('states execution');
+    expect(told).toContain('execution run');
     expect(durationMs).toBeGreaterThan(0);
   });
 

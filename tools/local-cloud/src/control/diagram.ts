@@ -67,9 +67,9 @@ export class Diagram {
   }
 
   private condition(kind: NodeKind, name: string, items: ReadonlyMap<string, number>): Condition {
-    const totals = this.sources.journal.totals(...recordOf(kind, name));
-    const own = ownCounts[kind](name, this.sources.parts, totals);
-    const { calls, failures } = totals;
+    const { journal, parts } = this.sources;
+    const { calls, failures } = journal.totals(...recordOf(kind, name));
+    const own = ownCounts[kind](name, parts, journal);
     const state = this.switches.isStopped(SERVICES[kind] ?? '') ? 'stopped' : own.problem === undefined ? 'running' : 'failing';
     const count = items.get(name);
     return { state, ...own, counts: { calls, failures, ...own.counts, ...(kind === 'table' && count !== undefined && { items: count }) } };

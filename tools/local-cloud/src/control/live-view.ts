@@ -1,4 +1,3 @@
-import { idsIn } from '../observation/ids';
 import type { Step } from '../observation/journal';
 import { Diagram } from './diagram';
 import { objectAt, objectsIn } from './objects';
@@ -117,11 +116,11 @@ export class LiveView implements ControlView {
 
   steps({ part, target, limit = 200 }: StepsQuery = {}): State.StepView[] {
     const isWanted = (step: Step) => (part === undefined || step.part === part) && (target === undefined || step.target === target);
-    return this.allSteps().filter(isWanted).slice(-limit).reverse().map(stepView);
+    return this.sources.journal.all().filter(isWanted).slice(-limit).reverse().map(stepView);
   }
 
   timeline(id: string): State.Timeline {
-    return timelineOf(id, this.allSteps());
+    return timelineOf(id, this.sources.journal.all());
   }
 
   logs(filter: LogsQuery = {}): State.LogLine[] {
@@ -135,11 +134,6 @@ export class LiveView implements ControlView {
   private hasBucket(name: string): boolean {
     return this.buckets().some((bucket) => bucket.name === name);
   }
-
-  private allSteps(): Step[] {
-    const ends = (this.sources.parts.states?.executions() ?? []).flatMap(executionStep);
-    return [...this.sources.journal.all(), ...ends].sort((a, b) => a.atMs - b.atMs);
-  }
 }
 
 function queueView(
@@ -147,12 +141,4 @@ function queueView(
   place: { kind: State.NodeKind; title: string } | undefined,
 ): State.QueueView {
   return { ...queue, title: place?.title ?? queue.name, isDeadLetterQueue: place?.kind === 'dead-letter-queue' };
-}
-
-/** The call that starts an execution succeeds even when the execution fails. */
-function executionStep({ startedAt, stoppedAt, machine, status, error, input }: State.ExecutionView): Step[] {
-  if (stoppedAt === undefined) return [];
-  const [atMs, endMs] = [Date.parse(startedAt), Date.parse(stoppedAt)];
-  const outcome = { isFailure: status !== 'SUCCEEDED', detail: `${status} ${error ?? ''}`.trim() };
-  return [{ atMs, durationMs: endMs - atMs, part: 'states', action: 'execution', target: machine, ...outcome, ids: idsIn(input) }];
 }

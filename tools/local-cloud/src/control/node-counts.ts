@@ -1,11 +1,11 @@
-import type { Totals } from '../observation/journal';
+import type { Journal } from '../observation/journal';
 import type { Parts } from './sources';
 import type { CloudNode, NodeKind } from './state';
 
 /** What only its own kind of node counts; a problem makes it failing. */
 export type Own = Pick<CloudNode, 'counts' | 'problem'>;
 
-type Count = (name: string, parts: Parts, totals: Readonly<Totals>) => Own;
+type Count = (name: string, parts: Parts, journal: Journal) => Own;
 
 const nothing: Count = () => ({ counts: {} });
 
@@ -16,10 +16,11 @@ export const ownCounts: Readonly<Record<NodeKind, Count>> = {
   mail: (_name, { mail }) => ({ counts: { mails: mail?.mails().length ?? 0 } }),
 };
 
-function ofFunction(name: string, { functions, mappings }: Parts, { calls, isFailing }: Readonly<Totals>): Own {
+function ofFunction(name: string, { functions, mappings }: Parts, journal: Journal): Own {
   const found = functions?.functions().find((each) => each.name === name);
   if (!found) return { counts: {} };
   const { environments, busy, lastError } = found;
+  const { calls, isFailing } = journal.totals('lambda', name);
   const ofMappings = (mappings?.mappings ?? []).filter(({ functionName }) => functionName === name).map((mapping) => mapping.lastProblem());
   // It remembers its last error for good, but one that is followed by a success is over.
   const error = isFailing || calls === 0 ? lastError : undefined;
@@ -39,10 +40,9 @@ function ofDeadLetters(name: string, parts: Parts): Own {
   return own(counts, counts.visible ? `${counts.visible} parked: somebody must look at them` : undefined);
 }
 
-function ofMachine(name: string, { states }: Parts): Own {
-  const executions = (states?.executions() ?? []).filter(({ machine }) => machine === name);
-  const failed = executions.filter(({ status }) => status !== 'SUCCEEDED' && status !== 'RUNNING').length;
-  return own({ executions: executions.length, failed });
+function ofMachine(name: string, _parts: Parts, journal: Journal): Own {
+  const { calls, failures } = journal.totals('execution', name);
+  return own({ executions: calls, failed: failures });
 }
 
 function ofBucket(name: string, { messaging }: Parts): Own {

@@ -8,17 +8,17 @@ import type { Messaging } from '../messaging';
 import type { Journal } from '../observation/journal';
 import type { Traffic } from '../observation/traffic';
 import type { SesPart } from '../ses';
+import type { StatesPart } from '../stepfunctions';
 import type { CloudModel } from '../template';
 import type { Waits } from '../time/waits';
 import type { LogRing } from './logs';
-import type { ExecutionView } from './state';
 
 /** What the parts of one run tell about themselves; a part that does not run is missing. */
 export interface Parts {
   readonly messaging?: Pick<Messaging, 'queues' | 'buckets'>;
   readonly functions?: Pick<FunctionsPart, 'functions'>;
   readonly mappings?: Pick<MappingsPart, 'mappings'>;
-  readonly states?: { executions(): readonly ExecutionView[]; runningExecutions(): number };
+  readonly states?: Pick<StatesPart, 'executions' | 'runningExecutions'>;
   readonly mail?: Pick<SesPart, 'mails'>;
   readonly instances?: Pick<InstancesPart, 'instances' | 'stopOne' | 'startOne'>;
 }

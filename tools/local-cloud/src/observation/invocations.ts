@@ -1,6 +1,7 @@
 import { READ_BYTES } from '../gateway';
 import type { SeenInvocation } from '../lambda';
 import type { Report } from '../part';
+import type { Ended } from '../stepfunctions/execution';
 import { idsIn } from './ids';
 import type { Journal } from './journal';
 
@@ -11,6 +12,17 @@ export function observeInvocation(journal: Journal): (invocation: SeenInvocation
     const detail = isFailure ? outcome.error.errorType : '';
     const ids = idsIn(payload.slice(0, READ_BYTES));
     journal.record({ atMs, durationMs, part: 'lambda', action: 'invoke', target: functionName, isFailure, detail, ids });
+  };
+}
+
+/** Records each execution of a state machine: the call that starts one succeeds even when the execution fails. */
+export function observeExecution(journal: Journal): (ended: Ended) => void {
+  return ({ machine, startedAt, stoppedAt, status, input, ...outcome }) => {
+    const atMs = Date.parse(startedAt);
+    const isFailure = status !== 'SUCCEEDED';
+    const detail = `${status} ${outcome.error ?? ''}`.trim();
+    const step = { part: 'execution', action: 'run', target: machine, isFailure, detail, ids: idsIn(input.slice(0, READ_BYTES)) };
+    journal.record({ atMs, durationMs: Date.parse(stoppedAt) - atMs, ...step });
   };
 }
 

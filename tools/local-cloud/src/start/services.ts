@@ -2,6 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { createTables, startSweeper } from '../dynamodb';
 import { parameterStore, secretStore, secretValues } from '../gateway';
 import { startMessaging } from '../messaging';
+import { observeExecution } from '../observation/invocations';
 import { startStepFunctions } from '../stepfunctions';
 import type { CloudModel } from '../template';
 import { LOCAL_KEYS } from './aws-environment';
@@ -9,14 +10,14 @@ import { started, type Surroundings } from './surroundings';
 
 /** Starts what is only called, with the template's resources: tables, queues, topics, buckets, state machines, secrets. */
 export async function startServices(surroundings: Surroundings, model: CloudModel, dynamoDbUrl: string): Promise<void> {
-  const { options, gateway, running, waits, data, parts, expiredKeys } = surroundings;
+  const { options, gateway, running, waits, data, parts, journal, expiredKeys } = surroundings;
   const { report } = options;
   const dynamoDb = new DynamoDBClient({ endpoint: dynamoDbUrl, region: model.region, credentials: LOCAL_KEYS });
   gateway.attach('ssm', parameterStore(model));
   gateway.attach('secretsmanager', secretStore(secretValues(model, data)));
   const [messaging, states] = await Promise.all([
     startMessaging(model, { gatewayUrl: gateway.url, report, waits, data }),
-    startStepFunctions(model, { endpoint: gateway.url, waits, report }),
+    startStepFunctions(model, { endpoint: gateway.url, waits, onEnd: observeExecution(journal), report }),
     createTables(dynamoDb, model),
   ]);
   parts.messaging = started(running.services, messaging);

@@ -8,7 +8,7 @@ import type { CloudModel, JsonObject, Resource } from '../template/resource';
 import { Waits } from '../time/waits';
 import { ApiError, StatesApi } from './api';
 import { definitionOf, prepare, type TaskState } from './definition';
-import type { ExecutionSnapshot, Machine } from './execution';
+import type { Ended, ExecutionSnapshot, Machine } from './execution';
 import { expectParameters, PUT_OBJECT, putObject } from './s3-put-object';
 import type { Task } from './task';
 
@@ -17,6 +17,7 @@ export interface StepFunctionsOptions {
   readonly endpoint: string;
   /** By which retries and Wait states wait. */
   readonly waits?: Waits;
+  readonly onEnd?: (ended: Ended) => void;
   readonly report: Report;
 }
 
@@ -28,7 +29,7 @@ export interface StatesPart extends ServicePart {
 
 /** Step Functions with the template's state machines. What would not run as on AWS stops the start and names the state. */
 export async function startStepFunctions(model: CloudModel, options: StepFunctionsOptions): Promise<StatesPart> {
-  const { endpoint, waits = new Waits(), report } = options;
+  const { endpoint, waits = new Waits(), onEnd, report } = options;
   // One attempt: retrying is the definition's business, and its Retry is what should be seen to work.
   const s3 = new S3Client({
     ...{ endpoint, region: model.region, maxAttempts: 1 },
@@ -37,6 +38,7 @@ export async function startStepFunctions(model: CloudModel, options: StepFunctio
   const resources = model.resources.filter((resource) => resource.type === 'AWS::StepFunctions::StateMachine');
   const machines = await Promise.all(resources.map((resource) => buildMachine(resource, s3, waits)));
   const api = new StatesApi(new Map(machines.map((machine) => [machine.arn, machine])), waits, (ended) => {
+    onEnd?.(ended);
     if (ended.status !== 'SUCCEEDED') report(ended.machine, `execution ${ended.name} ${ended.status}: ${ended.error}: ${ended.cause}`);
   });
   return {
