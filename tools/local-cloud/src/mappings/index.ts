@@ -23,8 +23,8 @@ export interface MappingsOptions {
   /** The engine itself: its streams need no gateway between. */
   readonly dynamoDbUrl: string;
   readonly checkpoints: Checkpoints;
-  /** Which deletes of rows were their expiry; without it, none was. */
-  readonly expiredKeys?: Pick<ExpiredKeys, 'isExpiry'>;
+  /** Which deletes of rows were their expiry. */
+  readonly expiredKeys: Pick<ExpiredKeys, 'isExpiry'>;
   readonly waits: Waits;
   readonly report: Report;
 }
@@ -47,15 +47,18 @@ const MOST_POLLERS = 5;
 export async function startMappings(model: CloudModel, options: MappingsOptions): Promise<MappingsPart> {
   const settings = mappingsIn(model);
   const all = settings.map((mapping) => switched(mapping, model.accountId, options));
-  await Promise.all(all.map(({ mapping }, index) => (settings[index]?.isEnabled ? mapping.enable() : undefined)));
-  return {
-    mappings: all.map(({ mapping }) => mapping),
-    stop: async () => {
-      const grace = pause(GRACE_MS, undefined, { ref: false });
-      await Promise.race([Promise.all(all.map(({ mapping }) => mapping.disable())), grace]);
-      for (const { close } of all) close();
-    },
+  const stop = async (): Promise<void> => {
+    const grace = pause(GRACE_MS, undefined, { ref: false });
+    await Promise.race([Promise.all(all.map(({ mapping }) => mapping.disable())), grace]);
+    for (const { close } of all) close();
   };
+  try {
+    await Promise.all(all.map(({ mapping }, index) => (settings[index]?.isEnabled ? mapping.enable() : undefined)));
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { mappings: all.map(({ mapping }) => mapping), stop };
 }
 
 function switched(mapping: Mapping, accountId: string, options: MappingsOptions): Switched {
@@ -63,7 +66,7 @@ function switched(mapping: Mapping, accountId: string, options: MappingsOptions)
 }
 
 function streamMapping(mapping: StreamMapping, options: MappingsOptions): Switched {
-  const { functions, checkpoints, waits, dynamoDbUrl, expiredKeys = { isExpiry: () => false } } = options;
+  const { functions, checkpoints, waits, dynamoDbUrl, expiredKeys } = options;
   const activity = new Activity(mapping.functionName, options.report);
   const destination = failureDestination(mapping, options.endpoint);
   const begin = async (signal: AbortSignal) => {
