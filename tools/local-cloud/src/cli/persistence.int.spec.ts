@@ -107,7 +107,7 @@ describe('what a run has accepted, after a kill of all its processes', () => {
     await first.killTree();
     ready = await run('--seed', `echo seeded >> ${seeds}`).ready();
     cloud = clients(ready);
-  });
+  }, 180_000); // two starts
 
   it('is found at the same addresses', () => {
     const addresses = ({ endpoint, apiUrl, storefrontUrl, inboxUrl }: Ready) => ({ endpoint, apiUrl, storefrontUrl, inboxUrl });

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
@@ -14,7 +14,8 @@ export function lockFolder(folder: string): () => void {
   } catch (cause) {
     database.close();
     if (!isTaken(cause)) throw cause;
-    const message = `${folder} is in use by process ${readFileSync(holder, 'utf8')}: stop that run, or name another folder after --persist.`;
+    const pid = existsSync(holder) ? readFileSync(holder, 'utf8') : '(just starting)';
+    const message = `${folder} is in use by process ${pid}: stop that run, or name another folder after --persist.`;
     throw new Error(message, { cause });
   }
   writeFileSync(holder, String(process.pid));
