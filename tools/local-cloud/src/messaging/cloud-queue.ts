@@ -43,7 +43,7 @@ export class CloudQueue {
       processTimers: () => this.processTimers(),
       notifyWaiters: () => this.wake(),
       getAttribute: (name: Parameters<typeof getAttribute>[0]) => {
-        if (name.startsWith('ApproximateNumber')) this.processTimers();
+        if (name.startsWith('ApproximateNumber')) this.update();
         return getAttribute(name);
       },
     });
@@ -51,7 +51,7 @@ export class CloudQueue {
 
   /** A FIFO queue deletes nothing by a handle whose visibility timeout is over. */
   isExpired(handle: string): boolean {
-    this.processTimers();
+    this.update();
     return this.expired.has(handle);
   }
 
@@ -60,7 +60,7 @@ export class CloudQueue {
    * the queue when it was moved, so that no moment is without it.
    */
   take(move: (message: StoredMessage) => boolean): boolean {
-    this.processTimers();
+    this.update();
     for (const message of this.visible()) {
       const isMoved = move(message);
       if (isMoved) this.drop(message);
@@ -93,7 +93,7 @@ export class CloudQueue {
 
   private dequeue(maxCount: number, seconds = Number(this.queue.attributes['VisibilityTimeout']), find?: FindQueue): Received[] {
     this.isWaking = false;
-    this.processTimers();
+    this.update();
     const redrive = redriveOf(this.queue);
     const deadLetters = redrive && find?.(redrive.deadLetterTargetArn);
     const received: Received[] = [];
@@ -152,12 +152,17 @@ export class CloudQueue {
   }
 
   private processTimers(): void {
+    this.update();
+    if (this.queue.pollWaiters.length > 0 && this.lists.hasVisible()) this.wake();
+  }
+
+  /** Wakes nobody: who asks for it may take what has become visible. */
+  private update(): void {
     const { queue } = this;
     const now = this.waits.nowMs();
     for (const entry of queue.inflightMessages.values()) if (entry.visibilityDeadline <= now) this.show(entry);
     if (queue.delayedMessages.length > 0 || queue.fifoDelayed.size > 0) this.lists.release(now);
     if (now - this.sweptAtMs >= SWEEP_EVERY_MS) this.sweep(now);
-    if (queue.pollWaiters.length > 0 && this.lists.hasVisible()) this.wake();
   }
 
   private show({ receiptHandle, message }: Hidden): void {

@@ -1,5 +1,6 @@
 import type { Waits } from '../time/waits';
 import { CloudQueues } from './cloud-queues';
+import { filterAsSns } from './filtering';
 import { listInOrder } from './object-listing';
 import { createStores, type Stores } from './stores';
 
@@ -34,6 +35,7 @@ export async function startEngine(region: string, waits: Waits): Promise<Engine>
   const stores = await createStores();
   const queues = new CloudQueues(stores.sqsStore, waits);
   listInOrder(stores.s3Store);
+  filterAsSns(stores.snsStore);
   const app = buildApp({ logger: false, defaultRegion: region, stores });
   let isClosed = false;
   return {

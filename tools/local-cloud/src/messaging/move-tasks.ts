@@ -71,16 +71,21 @@ export class MoveTasks {
   }
 
   private problemOf(body: JsonValue, source: Queue | undefined, destination: Queue | undefined): SqsProblem | undefined {
-    if (source === undefined) return NOT_FOUND;
-    if (textAt(body, 'DestinationArn') !== undefined && destination === undefined) return NOT_FOUND;
+    const isUnknown = textAt(body, 'DestinationArn') !== undefined && destination === undefined;
+    if (source === undefined || isUnknown) return NOT_FOUND;
     if (this.sourcesOf(source).length === 0) return invalid('Source queue must be configured as a Dead Letter Queue.');
     if (destination !== undefined && destination.isFifo() !== source.isFifo())
       return invalid('Source and destination queues must be of the same type.');
     const perSecond = numberAt(body, 'MaxNumberOfMessagesPerSecond') ?? 1;
     if (perSecond < 1 || perSecond > 500)
       return invalid(`Value ${perSecond} for parameter MaxNumberOfMessagesPerSecond is invalid. Reason: Must be between 1 and 500.`);
-    const isBusy = this.tasks.some((task) => task.source === source && !isOver(task));
-    return isBusy ? { code: 'UnsupportedOperation', message: 'Only one active task is allowed for a source queue at a time.' } : undefined;
+    return this.isBusy(source)
+      ? { code: 'UnsupportedOperation', message: 'Only one active task is allowed for a source queue at a time.' }
+      : undefined;
+  }
+
+  private isBusy(source: Queue): boolean {
+    return this.tasks.some((task) => task.source === source && !isOver(task));
   }
 
   private async run(task: MoveTask): Promise<void> {

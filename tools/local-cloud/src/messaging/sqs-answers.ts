@@ -14,7 +14,7 @@ export function sqsAnswer(body: unknown): EngineAnswer {
 export function sqsError({ code, message }: SqsProblem): EngineAnswer {
   return {
     status: 400,
-    headers: { 'content-type': JSON_TYPE, 'x-amzn-query-error': `AWS.SimpleQueueService.${code};Sender` },
+    headers: { 'content-type': JSON_TYPE },
     body: Buffer.from(JSON.stringify({ __type: `com.amazonaws.sqs#${code}`, message })),
   };
 }

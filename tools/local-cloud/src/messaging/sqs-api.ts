@@ -52,7 +52,7 @@ export class SqsApi {
     const entryCheck = this.entryChecks[action];
     if (call && entryCheck) return this.sendBatch(request, call, entryCheck);
     const passed = call && action === 'ReceiveMessage' ? withBody(request, { MessageAttributeNames: [NO_ATTRIBUTE], ...call }) : request;
-    return withGatewayUrls(passed, await this.engine.send(passed), this.gatewayUrl);
+    return withGatewayUrls(passed, withPlainCode(await this.engine.send(passed)), this.gatewayUrl);
   }
 
   /** Makes messages visible again that a receiver did not wait for. */
@@ -144,6 +144,14 @@ function delayProblem(call: JsonObject): SqsProblem | undefined {
   const seconds = numberAt(call, 'DelaySeconds') ?? 0;
   if (seconds >= 0 && seconds <= MAX_DELAY_SECONDS) return undefined;
   return invalid(`Value ${seconds} for parameter DelaySeconds is invalid. Reason: Must be between 0 and ${MAX_DELAY_SECONDS}.`);
+}
+
+/** The engine puts SQS's own prefix before the common errors of AWS too, and SDK clients name an error by this header. */
+function withPlainCode(answer: EngineAnswer): EngineAnswer {
+  const header = answer.headers['x-amzn-query-error'];
+  if (header === undefined) return answer;
+  const code = String(header).replace(/^AWS\.SimpleQueueService\.(?=InvalidParameterValue|MissingParameter|InvalidAttribute)/, '');
+  return { ...answer, headers: { ...answer.headers, 'x-amzn-query-error': code } };
 }
 
 /** `undefined` for a body that is no JSON object: the engine refuses it. */

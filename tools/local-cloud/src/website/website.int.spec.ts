@@ -3,6 +3,7 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { rule } from '../contract/rule';
 import { openGateway } from '../gateway';
 import { startMessaging } from '../messaging';
 import type { Part } from '../part';
@@ -91,6 +92,15 @@ describe('website', () => {
     expect(await get('/orders/42')).toMatchObject({ status: 404, body: expect.stringContaining('Shop') });
     expect(await get('/%E0%A4%A')).toMatchObject({ status: 404 });
   });
+
+  rule(
+    'a folder without its slash is sent to the one with it',
+    'https://docs.aws.amazon.com/AmazonS3/latest/userguide/CustomErrorDocSupport.html',
+    async () => {
+      expect(await get('/help?from=mail')).toMatchObject({ status: 302, headers: { location: '/help/?from=mail' } });
+      expect(await get('/assets')).toMatchObject({ status: 404 });
+    },
+  );
 
   it('sends the type and cache rules of the stored object', async () => {
     expect((await get('/assets/app.js')).headers).toMatchObject({
