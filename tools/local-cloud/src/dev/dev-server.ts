@@ -32,7 +32,10 @@ export async function startDevServer({ command, door, children, env, report }: D
   const port = await freePort();
   const child = startCommand(children, command, {
     env: { ...env, HOST: LOOPBACK, PORT: String(port) },
-    onLine: (line) => line.trim() !== '' && report('storefront', line),
+    onLine: (line) => {
+      // Its own port is nobody's business: only at the website's address is the page allowed to call the API.
+      if (line.trim() !== '' && !line.includes(`:${port}`)) report('storefront', line);
+    },
   });
   const ending = new Promise<string>((resolve) => child.once('exit', (code, signal) => resolve(String(signal ?? code))));
   const tunnels = new Set<Duplex>();

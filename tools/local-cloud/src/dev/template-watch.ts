@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { textOf } from '../errors';
 import type { Part } from '../part';
 import type { CloudModel } from '../template';
@@ -18,6 +20,7 @@ const POLL_MS = 250;
 /** Follows the assembly: its code is swapped elsewhere, so only what differs beyond the hashes of assets matters. */
 export function watchTemplate({ assembly, running, load, report, onChange }: TemplateWatch): Part {
   const look = async () => {
+    if (!existsSync(join(assembly, 'manifest.json'))) return; // a synthesis is under way, or has failed and said so
     try {
       const changed = changedResources(running, load());
       if (changed.length > 0) onChange(changed);

@@ -54,8 +54,11 @@ export class InstanceGroup implements InstancesPart {
     this.inspected()?.openInspector();
   }
 
+  /** Those of the newest code, as soon as there is one: nobody who has saved waits for all to be replaced. */
   healthyPorts(): number[] {
-    return this.running().flatMap((instance) => instance.healthyPort() ?? []);
+    const healthy = this.running().filter((instance) => instance.healthyPort() !== undefined);
+    const newest = healthy.filter(({ options }) => options.cwd === this.cwd);
+    return (newest.length > 0 ? newest : healthy).flatMap((instance) => instance.healthyPort() ?? []);
   }
 
   instances(): InstanceSnapshot[] {
@@ -83,7 +86,7 @@ export class InstanceGroup implements InstancesPart {
     const cwd = this.unpack(bundle);
     try {
       for (const [name, instance] of this.places) if (instance) await this.renew(name, instance, cwd);
-      this.cwd = cwd;
+      this.cwd = cwd; // also when none runs: the next start takes it
     } finally {
       this.removeUnused();
     }
@@ -103,6 +106,7 @@ export class InstanceGroup implements InstancesPart {
       throw error;
     }
     this.places.set(name, next);
+    this.cwd = cwd;
     const retired = old.stop(DRAIN_MS).then(() => {
       this.retiring.delete(retired);
       if (next === this.inspected()) next.openInspector();
