@@ -194,13 +194,13 @@ describe('settled', () => {
 
 describe('logs', () => {
   it('finds lines by part, level and text, the newest first', async () => {
-    report('api', '{"level":"error","msg":"no tea"}');
+    report('api', '{"level":"error","msg":"No tea"}');
     report('api', 'ready');
     report('worker', '{"level":"warn","msg":"cold"}');
     const texts = async (query: string) => ((await get(`logs?${query}`)).body as { text: string }[]).map(({ text: line }) => line);
-    expect(await texts('part=api')).toEqual(['ready', '{"level":"error","msg":"no tea"}']);
-    expect(await texts('level=warn')).toEqual(['{"level":"warn","msg":"cold"}', '{"level":"error","msg":"no tea"}']);
-    expect(await texts('match=TEA')).toHaveLength(1);
+    expect(await texts('part=api')).toEqual(['ready', '{"level":"error","msg":"No tea"}']);
+    expect(await texts('level=warn')).toEqual(['{"level":"warn","msg":"cold"}', '{"level":"error","msg":"No tea"}']);
+    expect(await texts('match=NO%20TEA')).toHaveLength(1);
     expect(await texts('limit=1')).toEqual(['{"level":"warn","msg":"cold"}']);
   });
 

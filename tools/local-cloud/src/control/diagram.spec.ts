@@ -28,7 +28,10 @@ const Resources: JsonObject = {
     Type: 'AWS::SNS::Subscription',
     Properties: { TopicArn: { Ref: 'News' }, Protocol: 'sqs', Endpoint: arnOf('Events'), FilterPolicy: { type: ['placed', 'shipped'] } },
   },
-  Worker: { Type: 'AWS::Lambda::Function', ...variables({ MACHINE: { Ref: 'Machine' }, PARKING_URL: { Ref: 'Parking' } }) },
+  Worker: {
+    Type: 'AWS::Lambda::Function',
+    ...variables({ MACHINE: { Ref: 'Machine' }, PARKING_URL: { Ref: 'Parking' }, DEAD_URL: { Ref: 'Dead' } }),
+  },
   FromStream: {
     Type: 'AWS::Lambda::EventSourceMapping',
     Properties: { EventSourceArn: { 'Fn::GetAtt': ['Orders', 'StreamArn'] }, FunctionName: { Ref: 'Worker' }, StartingPosition: 'LATEST' },
@@ -81,6 +84,7 @@ describe('the diagram', () => {
     const drawn = diagram().edges.map(({ from, to, kind, label }) => `${from} ${kind} ${to} ${label}`.trim());
     expect(drawn.sort()).toEqual([
       'balancer:api calls instance:instance 1',
+      'function:worker calls queue:events-dead', // and not events, which is a part of that name
       'function:worker calls queue:parking',
       'function:worker calls state-machine:shop-Machine',
       'instance:instance 1 calls table:orders',
