@@ -16,6 +16,7 @@ export interface Placed {
 export interface DiagramLayout {
   readonly width: number;
   readonly height: number;
+  /** Along the way: column by column, each from its top. */
   readonly nodes: readonly Placed[];
   readonly edges: readonly { readonly edge: CloudEdge; readonly from: Placed; readonly to: Placed }[];
 }
@@ -42,18 +43,20 @@ export function layOut(nodes: readonly CloudNode[], edges: readonly CloudEdge[])
   const used = [...columns.keys()].sort((a, b) => a - b);
   used.forEach((column, index) => {
     const x = MARGIN + index * (NODE.width + GAP.column);
-    const wanted = (columns.get(column) ?? []).map((node) => ({ node, y: middleOf(node, edges, placed) }));
-    const stacks = wanted.sort((a, b) => (a.y ?? 1e9) - (b.y ?? 1e9));
+    const wanted = (columns.get(column) ?? []).map((node) => ({
+      node,
+      y: middleOf(node, edges, placed),
+      // The way goes on beside the middle of the column, not at its end.
+      isLeading: Number(edges.some(({ from }) => from === node.id)),
+    }));
+    const stacks = wanted.sort((a, b) => (a.y ?? 1e9) - (b.y ?? 1e9) || b.isLeading - a.isLeading);
     let free = TOP;
     for (const { node, y } of stacks) {
       const stack = [node, ...nodes.filter(({ id }) => hung.get(id) === node.id)];
       free = placeStack(stack, x, Math.max(free, y ?? 0), placed);
     }
-    raise(
-      [...placed.values()].filter((each) => each.x === x),
-      stacks,
-      placed,
-    );
+    const own = [...placed.values()].filter((each) => each.x === x);
+    raise(own, stacks, placed);
   });
   placeApart(
     nodes.filter(({ id }) => !linked.has(id)),

@@ -53,8 +53,9 @@ export function placeOf({ kind, name }: CloudNode): string {
 
 /** The running system as a drawing, and the same as a list for small screens; the script keeps the counts of both up to date. */
 export function diagram({ nodes, edges }: CloudState): Html {
-  return html`<div class="box scroll diagram" tabindex="0" role="region" aria-label="Diagram of the running system">${drawing(layOut(nodes, edges))}</div>
-<ul class="node-list" aria-label="Parts of the running system">${nodes.map(listed)}</ul>`;
+  const layout = layOut(nodes, edges);
+  return html`<div class="box scroll diagram" tabindex="0" role="region" aria-label="Diagram of the running system">${drawing(layout)}</div>
+<ul class="node-list" aria-label="Parts of the running system">${layout.nodes.map(({ node }) => listed(node))}</ul>`;
 }
 
 function drawing({ width, height, nodes, edges }: DiagramLayout): Html {
@@ -106,7 +107,7 @@ function curve(from: Placed, to: Placed): string {
   // What leads back keeps clear of what leads on.
   const [start, end] = [from, to].map(({ y }) => y + (isForward ? middle : middle + 22));
   // The way up or down is taken in the gap beside its begin: further on, nodes stand in between.
-  const turnX = startX + (isForward ? 1 : -1) * GAP.column;
+  const turnX = startX + (isForward ? 1 : -1) * (GAP.column - 8);
   const bendX = (startX + turnX) / 2;
   return `M${startX} ${start}C${bendX} ${start} ${bendX} ${end} ${turnX} ${end}H${endX}`;
 }

@@ -14,7 +14,7 @@ const TRACE = /^[0-9a-f]{32}$/;
 /** Fewer are a look at something, not a way. */
 const LEAST_STEPS = 3;
 
-/** The ids that were seen in most steps lately, the newest first; of those that share most of their steps, the one with more. */
+/** The ids that were seen in several steps lately, the newest first. Ids of traces are left out: they lead to the same steps. */
 export function newestMatters(steps: readonly StepView[], most: number): Matter[] {
   const byId = new Map<string, StepView[]>();
   for (const step of steps) {
@@ -25,12 +25,8 @@ export function newestMatters(steps: readonly StepView[], most: number): Matter[
 }
 
 function matterOf(id: string, steps: readonly StepView[]): Matter {
-  const first = steps.at(-1);
-  return {
-    id,
-    steps: steps.length,
-    failures: steps.filter(({ isFailure }) => isFailure).length,
-    at: steps[0]?.at ?? '',
-    first: first ? `${first.action} ${first.target}` : '',
-  };
+  const inOrder = steps.toSorted((a, b) => a.at.localeCompare(b.at));
+  const [first, last] = [inOrder[0], inOrder.at(-1)];
+  const failures = steps.filter(({ isFailure }) => isFailure).length;
+  return { id, steps: steps.length, failures, at: last?.at ?? '', first: first?.action ?? '' };
 }

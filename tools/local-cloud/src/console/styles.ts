@@ -35,7 +35,7 @@ main:focus { outline: none; }
 td.mono { overflow-wrap: normal; }
 .quiet, time { color: var(--quiet); }
 time { white-space: nowrap; }
-.below { display: block; font-size: 0.75rem; }
+.below { display: block; font-size: 0.75rem; overflow-wrap: anywhere; }
 .skip { position: absolute; left: -99rem; }
 .skip:focus { left: 1rem; top: 0.5rem; background: var(--surface); padding: 0.5rem; z-index: 2; }
 
@@ -139,6 +139,7 @@ td.end { text-align: right; }
 .facts dt { font-size: 0.75rem; color: var(--quiet); }
 .facts dd { font: 0.8125rem var(--mono); overflow-wrap: anywhere; }
 pre { overflow: auto; padding: 0.75rem 1rem; max-height: 36rem; white-space: pre-wrap; overflow-wrap: anywhere; line-height: 1.45; }
+main > pre.box { max-height: none; }
 pre.bad { color: var(--bad); }
 details pre { margin-top: 0.375rem; padding: 0.625rem; background: var(--raised); border-radius: 6px; min-width: min(34rem, 70vw); max-height: 24rem; }
 summary { cursor: pointer; color: var(--accent); white-space: nowrap; }
