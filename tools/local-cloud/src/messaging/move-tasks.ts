@@ -47,7 +47,7 @@ export class MoveTasks {
     const source = this.queueAt(body, 'SourceArn');
     if (source === undefined) return NOT_FOUND;
     const most = numberAt(body, 'MaxResults') ?? 1;
-    if (most < 1 || most > 10) return invalid(`Value ${most} for parameter MaxResults is invalid. Reason: Must be between 1 and 10.`);
+    if (!isBetween(most, 1, 10)) return invalid(`Value ${most} for parameter MaxResults is invalid. Reason: Must be between 1 and 10.`);
     const tasks = this.tasks.filter((task) => task.source === source).slice(0, most);
     return { Results: tasks.map(resultOf) };
   }
@@ -77,7 +77,7 @@ export class MoveTasks {
     if (destination !== undefined && destination.isFifo() !== source.isFifo())
       return invalid('Source and destination queues must be of the same type.');
     const perSecond = numberAt(body, 'MaxNumberOfMessagesPerSecond') ?? 1;
-    if (perSecond < 1 || perSecond > 500)
+    if (!isBetween(perSecond, 1, 500))
       return invalid(`Value ${perSecond} for parameter MaxNumberOfMessagesPerSecond is invalid. Reason: Must be between 1 and 500.`);
     return this.isBusy(source)
       ? { code: 'UnsupportedOperation', message: 'Only one active task is allowed for a source queue at a time.' }
@@ -130,6 +130,10 @@ const NOT_FOUND: SqsProblem = {
   code: 'ResourceNotFoundException',
   message: 'The resource that you specified does not exist.',
 };
+
+function isBetween(value: number, least: number, most: number): boolean {
+  return value >= least && value <= most;
+}
 
 function isOver({ status }: MoveTask): boolean {
   return status === 'COMPLETED' || status === 'CANCELLED' || status === 'FAILED';

@@ -59,7 +59,7 @@ export async function startCloud(resources: (url: string) => readonly Resource[]
     remove: (queue, message) => sqs.send(new DeleteMessageCommand({ QueueUrl: url(queue), ReceiptHandle: message?.ReceiptHandle })),
     counts: async (queue) => {
       const { Attributes = {} } = await sqs.send(new GetQueueAttributesCommand({ QueueUrl: url(queue), AttributeNames: ['All'] }));
-      const count = (state: string) => Attributes[`ApproximateNumberOfMessages${state}`];
+      const count = (state: '' | 'NotVisible' | 'Delayed') => Attributes[`ApproximateNumberOfMessages${state}`];
       return `${count('')} visible, ${count('NotVisible')} in flight, ${count('Delayed')} delayed`;
     },
     openCalls: () => open,
