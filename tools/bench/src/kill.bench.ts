@@ -62,7 +62,7 @@ const MOST_ORDERS = 900;
 /** Only orders that were answered count: what a shopper was promised. */
 async function shopUntil(system: RunningSystem, signal: AbortSignal, accepted: AcceptedOrder[]): Promise<void> {
   const shopper = new Shopper(system.apiUrl);
-  while (!signal.aborted)
+  while (!signal.aborted && accepted.length < MOST_ORDERS)
     await shopper.order().then(
       (order) => accepted.push(order),
       () => pause(50),
