@@ -13,6 +13,8 @@ export interface ServiceCall {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   readonly body: Buffer;
+  /** The beginning of the body, enough for what is looked at. */
+  readonly text: string;
 }
 
 type Read = (request: IncomingMessage, text: string) => string;
@@ -48,7 +50,7 @@ export function serviceCall(service: string, request: IncomingMessage, response:
   const target = TARGETS[service]?.(request, text) ?? '';
   return {
     ...{ service, operation: operation === '' ? `${request.method} ${pathOf(request.url)}` : operation, target },
-    ...{ caller: callerOf(request), request, response, body },
+    ...{ caller: callerOf(request), request, response, body, text },
   };
 }
 

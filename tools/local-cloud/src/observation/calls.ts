@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { READ_BYTES, type Interceptor, type ServiceCall } from '../gateway';
+import type { Interceptor, ServiceCall } from '../gateway';
 import { idsIn } from './ids';
 import type { Journal } from './journal';
 import type { Traffic } from './traffic';
@@ -35,8 +35,8 @@ export function observeCalls(journal: Journal, traffic: Traffic): Interceptor {
   };
 }
 
-function idsOf({ request, body }: ServiceCall): string[] {
-  return idsIn(`${request.url} ${body.toString('latin1', 0, READ_BYTES)}`);
+function idsOf({ request, text }: ServiceCall): string[] {
+  return idsIn(`${request.url} ${text}`);
 }
 
 /** Reads the error's name where clients read it: in a header, or in the body as JSON or XML. */
