@@ -6,6 +6,7 @@ const brief = (value) => (value < 10_000 ? COUNT : COMPACT).format(value);
 const STATE_MS = 1000;
 const PAGE_MS = 2000;
 const HOT_MS = 900;
+const FOCUSABLE = 'a, button, input, select, summary';
 const linkState = document.querySelector('[data-link]');
 
 /** Tells when the local cloud no longer answers, and when it does again. */
@@ -68,8 +69,15 @@ async function refresh({ isForced = false } = {}) {
   const fresh = [...new DOMParser().parseFromString(text, 'text/html').querySelectorAll('[data-refresh]')];
   areas.forEach((area, index) => {
     const newer = fresh[index];
-    if (newer && (isForced || !isInUse(area)) && newer.innerHTML !== area.innerHTML) area.replaceChildren(...newer.childNodes);
+    if (newer && (isForced || !isInUse(area)) && newer.innerHTML !== area.innerHTML) replace(area, newer);
   });
+}
+
+/** Whoever has pressed a button there goes on from the same place. */
+function replace(area, newer) {
+  const place = [...area.querySelectorAll(FOCUSABLE)].indexOf(document.activeElement);
+  area.replaceChildren(...newer.childNodes);
+  area.querySelectorAll(FOCUSABLE)[place]?.focus();
 }
 
 /** Forms marked so are sent to the control API as JSON. */

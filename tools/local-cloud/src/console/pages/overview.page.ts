@@ -72,7 +72,7 @@ function timeCorner({ scale, advancedSeconds, now }: CloudTime): Html {
 function partsTable(parts: readonly PartView[]): Html {
   const rows = parts.map(({ id, kind, title, state, problem }) => {
     const action = state === 'stopped' ? 'start' : 'stop';
-    return html`<tr><td>${title}<span class="quiet below">${[kind, problem].filter(Boolean).join(': ')}</span></td><td>${stateBadge(state)}</td>
+    return html`<tr><td>${title} <span class="quiet">${kind}</span><span class="quiet below">${problem}</span></td><td>${stateBadge(state)}</td>
 <td class="end"><form data-post="${path('api', 'parts', id, action)}"><button aria-label="${action} ${title}">${action}</button></form></td></tr>`;
   });
   return grid('Parts', ['Part', 'State', ''], rows);
