@@ -109,6 +109,7 @@ h2 { font-size: 0.875rem; font-weight: 650; margin-bottom: 0.5rem; overflow-wrap
 .edge.back { --edge: color-mix(in srgb, var(--quiet) 28%, transparent); }
 .edge.redrives path { stroke-dasharray: 3 3; }
 .edge.is-hot path { stroke: var(--accent); stroke-width: 2.2; transition: none; }
+.edge.back.is-hot path { stroke-width: 1.4; opacity: 0.6; }
 .edge .label { font-size: 10px; fill: var(--quiet); text-anchor: middle; }
 marker path { fill: none; stroke: context-stroke; stroke-width: 1.4; }
 .node-list { display: none; }
