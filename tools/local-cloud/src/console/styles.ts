@@ -32,6 +32,8 @@ img { max-width: 100%; }
 main:focus { outline: none; }
 .mono, pre, .logs time, td.number { font-family: var(--mono); font-size: 0.8125rem; font-variant-numeric: tabular-nums; }
 .mono { overflow-wrap: anywhere; }
+td { overflow-wrap: anywhere; }
+td:has(.below) { min-width: 9rem; }
 td.mono { overflow-wrap: normal; }
 .quiet, time { color: var(--quiet); }
 time { white-space: nowrap; }
