@@ -33,7 +33,7 @@ main:focus { outline: none; }
 .mono, pre, .logs time, td.number { font-family: var(--mono); font-size: 0.8125rem; font-variant-numeric: tabular-nums; }
 .mono { overflow-wrap: anywhere; }
 td { overflow-wrap: anywhere; }
-td:has(.below) { min-width: 9rem; }
+td:has(.below) { min-width: 8rem; }
 td.mono { overflow-wrap: normal; }
 .quiet, time { color: var(--quiet); }
 time { white-space: nowrap; }
@@ -179,7 +179,7 @@ summary { cursor: pointer; color: var(--accent); white-space: nowrap; }
 
 /* Forms */
 input, select, button { font: inherit; color: inherit; background: var(--surface); border: 1px solid color-mix(in srgb, var(--quiet) 45%, var(--line)); border-radius: 6px; padding: 0.25rem 0.625rem; min-width: 0; max-width: 100%; }
-button { cursor: pointer; background: var(--raised); }
+button { white-space: nowrap; cursor: pointer; background: var(--raised); }
 button:hover { border-color: var(--accent); }
 form { display: flex; flex-wrap: wrap; align-items: center; gap: 0.5rem; }
 td form { justify-content: flex-end; }
@@ -203,7 +203,7 @@ label { display: inline-flex; align-items: center; flex-wrap: wrap; gap: 0.25rem
   .brand { padding-bottom: 0; }
   .node-list { grid-template-columns: minmax(0, 1fr); }
   .head > form.aside { margin-left: 0; }
-  th, td { padding-inline: 0.75rem; }
+  th, td { padding-inline: 0.5rem; }
   .logs li { grid-template-columns: auto 1fr auto; padding-block: 0.375rem; border-bottom: 1px solid var(--line); }
   .logs .text { grid-column: 1 / -1; }
   h1 { font-size: 1.1875rem; }
