@@ -1,6 +1,9 @@
 import { createShopClient, type Answer, type PlacedOrderBody, type ShopClient } from '@order-carts/api-contract';
 import { randomUUID } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
+
+const ENOUGH_ASKINGS = 10;
 
 export interface AcceptedOrder {
   readonly placed: PlacedOrderBody;
@@ -16,6 +19,15 @@ export class Shopper {
 
   constructor(apiUrl: string) {
     this.shop = createShopClient({ baseUrl: apiUrl });
+  }
+
+  /** Waits until every API process has the catalogue: more askings in a row than there are processes. */
+  async untilStocked(): Promise<void> {
+    for (let stocked = 0; stocked < ENOUGH_ASKINGS;) {
+      const { items } = dataOf(await this.shop.listProducts({ limit: 1 }));
+      stocked = items.length > 0 ? stocked + 1 : 0;
+      if (stocked === 0) await pause(50);
+    }
   }
 
   /** Rejects when the shop cannot be reached, or refuses. */

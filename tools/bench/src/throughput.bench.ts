@@ -11,6 +11,7 @@ export interface ThroughputOptions {
 
 /** Shoppers order side by side; the clock stops when the last mail and the last log object are there. Orders per second. */
 export async function measureThroughput(system: RunningSystem, { orders, shoppers, onProgress }: ThroughputOptions) {
+  await new Shopper(system.apiUrl).untilStocked();
   const startedAt = performance.now();
   let left = orders;
   let done = 0;
