@@ -1,4 +1,4 @@
-import { createShopClient, type Answer, type PlacedOrderBody, type ShopClient } from '@order-carts/api-contract';
+import { createShopClient, type Answer, type PlacedOrderBody, type ProductBody, type ShopClient } from '@order-carts/api-contract';
 import { randomUUID } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -16,6 +16,8 @@ export interface AcceptedOrder {
 /** Somebody who orders one of the first thing in stock, in as few steps as the shop allows. */
 export class Shopper {
   private readonly shop: ShopClient;
+  /** Looked at once, as people do who order more than one thing. */
+  private products: readonly ProductBody[] | undefined;
 
   constructor(apiUrl: string) {
     this.shop = createShopClient({ baseUrl: apiUrl });
@@ -32,9 +34,8 @@ export class Shopper {
 
   /** Rejects when the shop cannot be reached, or refuses. */
   async order(): Promise<AcceptedOrder> {
-    const { items } = dataOf(await this.shop.listProducts({ limit: 100 }));
-    const inStock = items.filter(({ availability }) => availability === 'in-stock');
-    const product = inStock[Math.floor(Math.random() * inStock.length)];
+    this.products ??= dataOf(await this.shop.listProducts({ limit: 100 })).items.filter(({ availability }) => availability === 'in-stock');
+    const product = this.products[Math.floor(Math.random() * this.products.length)];
     if (product === undefined) throw new Error('nothing is in stock: import a catalogue with more units');
     const { cart, secret } = dataOf(await this.shop.createCart({ productId: product.productId, quantity: 1 }));
     const lines = cart.lines.map(({ productId, quantity, unitPrice }) => ({ productId, quantity, unitPrice }));
