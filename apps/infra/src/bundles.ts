@@ -1,3 +1,5 @@
+import type { Stage } from './stage';
+
 /** Folders the other projects' builds leave behind; paths from the workspace's root, where every target runs. */
 export interface Bundles {
   readonly api: string;
@@ -14,3 +16,8 @@ export const builtBundles: Bundles = {
   eventLambda: 'dist/apps/event-lambda',
   storefront: 'dist/apps/storefront',
 };
+
+/** Metadata for the local cloud, which follows the builds; a template for AWS says nothing of the machine it was made on. */
+export function buildOutput({ name }: Stage, bundle: string): string | undefined {
+  return name === 'local' ? bundle : undefined;
+}

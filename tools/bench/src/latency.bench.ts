@@ -1,9 +1,9 @@
 import { HeadObjectCommand, NotFound, S3Client } from '@aws-sdk/client-s3';
-import { createShopClient, type Answer, type PlacedOrderBody, type ShopClient } from '@order-carts/api-contract';
-import { randomUUID } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { RunningSystem } from './running-system';
+import { eventLogBucketOf, logKeyOf } from './event-log';
+import { Shopper } from './shopper';
 import { summary } from './statistics';
 
 /** Often enough for a figure in milliseconds, seldom enough not to be the load that is measured. */
@@ -12,7 +12,7 @@ const GIVE_UP_MS = 20_000;
 
 /** Places orders one after the other; answers a table row each for the API's answer, the mail and the log object. */
 export async function measureLatency(system: RunningSystem, orders: number, onProgress: (done: number) => void) {
-  const shop = createShopClient({ baseUrl: system.apiUrl });
+  const shopper = new Shopper(system.apiUrl);
   const s3 = new S3Client({
     endpoint: system.endpoint,
     region: system.region,
@@ -21,7 +21,7 @@ export async function measureLatency(system: RunningSystem, orders: number, onPr
   const bucket = eventLogBucketOf(system);
   const samples = { answer: [] as number[], mail: [] as number[], log: [] as number[] };
   for (let done = 1; done <= orders; done += 1) {
-    const { placed, answerMs, email } = await placeOne(shop);
+    const { placed, answerMs, email } = await shopper.order();
     const acceptedAt = performance.now();
     const [mailMs, logMs] = await Promise.all([
       until('mail', acceptedAt, () => hasMail(system, email, placed.placedAt)),
@@ -37,26 +37,6 @@ export async function measureLatency(system: RunningSystem, orders: number, onPr
     ['accepted → mail in inbox', ...summary(samples.mail)],
     ['accepted → object in S3', ...summary(samples.log)],
   ];
-}
-
-async function placeOne(shop: ShopClient) {
-  const { items } = dataOf(await shop.listProducts({}));
-  const product = items.find(({ availability }) => availability === 'in-stock');
-  if (product === undefined) throw new Error('nothing is in stock: import a catalogue with more units');
-  const { cart, secret } = dataOf(await shop.createCart({ productId: product.productId, quantity: 1 }));
-  const lines = cart.lines.map(({ productId, quantity, unitPrice }) => ({ productId, quantity, unitPrice }));
-  const key = randomUUID();
-  const email = `bench-${key}@example.com`;
-  const contact = { name: 'Bench', email };
-  const address = { line1: 'Test street 1', city: 'Berlin', postalCode: '10115', country: 'DE' };
-  const start = performance.now();
-  const answer = await shop.placeOrder({ cartId: cart.cartId, cartVersion: cart.version, lines, contact, address }, { secret, key });
-  return { placed: dataOf(answer), answerMs: performance.now() - start, email };
-}
-
-function dataOf<T>(answer: Answer<T>): T {
-  if (!answer.ok) throw new Error(`the API refused: ${answer.problem.code} ${answer.problem.title}`);
-  return answer.data;
 }
 
 async function until(what: string, since: number, isThere: () => Promise<boolean>): Promise<number> {
@@ -80,15 +60,4 @@ async function hasObject(s3: S3Client, Bucket: string, Key: string): Promise<boo
     if (fault instanceof NotFound) return false;
     throw fault;
   }
-}
-
-/** The log's published layout: partitioned by the hour of the event. */
-function logKeyOf({ orderId, placedAt }: PlacedOrderBody): string {
-  return `events/date=${placedAt.slice(0, 10)}/hour=${placedAt.slice(11, 13)}/${orderId}.000001.json`;
-}
-
-function eventLogBucketOf({ outputs }: RunningSystem): string {
-  const bucket = Object.values(outputs).find((stack) => 'EventLogBucketName' in stack)?.['EventLogBucketName'];
-  if (bucket === undefined) throw new Error('no stack has the output EventLogBucketName');
-  return bucket;
 }

@@ -1,9 +1,15 @@
 import { Command, InvalidArgumentError } from 'commander';
+import { measureBoot } from './boot.bench';
+import { measureKills } from './kill.bench';
 import { measureLatency } from './latency.bench';
+import { LocalCloudProcess } from './local-cloud';
 import { runningSystem } from './running-system';
 import { table } from './table';
+import { measureThroughput } from './throughput.bench';
 
-const program = new Command('bench').description('Measures the running system from outside. Start it first: npm start');
+const program = new Command('bench').description(
+  'Measures the system from outside. `latency` needs a running one (npm start); the others start their own.',
+);
 
 program
   .command('latency')
@@ -12,9 +18,57 @@ program
   .option('--gateway <url>', 'where the local cloud listens', 'http://127.0.0.1:4566')
   .addHelpText('after', '\nExample:\n  npm run bench -- latency --orders 50')
   .action(async ({ orders, gateway }: { orders: number; gateway: string }) => {
-    const rows = await measureLatency(await runningSystem(gateway), orders, (done) => process.stderr.write(`\rorder ${done} of ${orders}`));
+    const rows = await measureLatency(await runningSystem(gateway), orders, (done) => progress(`order ${done} of ${orders}`));
     process.stderr.write('\n');
     console.log(table(['milliseconds', 'min', 'median', 'p95', 'max'], rows));
+  });
+
+program
+  .command('boot')
+  .description('how long the local cloud takes to start and to stop, and what memory it needs when idle')
+  .option('--runs <n>', 'how often', positiveInteger, 5)
+  .addHelpText('after', '\nExample:\n  npx nx run infra:synth && npm run bench -- boot --runs 5')
+  .action(async ({ runs }: { runs: number }) => {
+    const rows = await measureBoot(runs, (done) => progress(`run ${done} of ${runs}`));
+    process.stderr.write('\n');
+    console.log(table(['', 'min', 'median', 'p95', 'max'], rows));
+  });
+
+program
+  .command('throughput')
+  .description('orders per second through the whole pipeline, to the last mail and the last log object')
+  .option('--orders <n>', 'how many', positiveInteger, 2000)
+  .option('--shoppers <n>', 'who order side by side', positiveInteger, 20)
+  .addHelpText('after', '\nExample:\n  npm run bench -- throughput --orders 2000 --shoppers 20')
+  .action(async ({ orders, shoppers }: { orders: number; shoppers: number }) => {
+    const cloud = await LocalCloudProcess.start();
+    try {
+      const onProgress = (done: number) => progress(`order ${done} of ${orders}`);
+      const rows = await measureThroughput(cloud.system, { orders, shoppers, onProgress });
+      process.stderr.write('\n');
+      console.log(table(['', 'orders/s', 'seconds'], rows));
+    } finally {
+      await cloud.stop();
+    }
+  });
+
+program
+  .command('kill')
+  .description('kills all processes hard while people order, starts again, and counts what became of every accepted order')
+  .option('--kills <n>', 'how often', positiveInteger, 3)
+  .option('--shoppers <n>', 'who order side by side', positiveInteger, 8)
+  .option('--seconds <n>', 'between start and kill', positiveInteger, 5)
+  .addHelpText('after', '\nExample:\n  npm run bench -- kill --kills 3\n\nExits 1 when an accepted order is not complete.')
+  .action(async ({ kills, shoppers, seconds }: { kills: number; shoppers: number; seconds: number }) => {
+    const counts = await measureKills({ kills, shoppers, secondsBetween: seconds, onProgress: progress });
+    process.stderr.write('\n');
+    console.log(
+      table(
+        ['', 'orders'],
+        Object.entries(counts).map(([name, count]) => [name, String(count)]),
+      ),
+    );
+    if (counts.withMail < counts.accepted || counts.withLog < counts.accepted) process.exitCode = 1;
   });
 
 program.parseAsync().catch((fault: unknown) => {
@@ -26,4 +80,9 @@ function positiveInteger(text: string): number {
   const value = Number(text);
   if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError('a whole number from 1 on is needed');
   return value;
+}
+
+/** One line that rewrites itself. */
+function progress(text: string): void {
+  process.stderr.write(`\r${text}`);
 }

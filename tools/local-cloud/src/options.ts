@@ -1,3 +1,4 @@
+import type { Inspect } from './dev/inspected';
 import type { Report } from './part';
 import type { PortWish } from './ports';
 import type { CloudModel } from './template';
@@ -8,9 +9,21 @@ export interface LocalCloudOptions {
   readonly ports: Readonly<Record<'gateway' | 'storefront' | 'api' | 'inbox', PortWish>>;
   /** Folder for what outlives a run: the fetched database, compile caches. */
   readonly cache: string;
+  /** Folder for data that outlives the run: tables, queues, objects, mails, secrets, stream positions, ports. */
+  readonly persist?: string;
+  /** Remove what earlier runs left in that folder. */
+  readonly isFresh?: boolean;
   /** Command line that makes the assembly; runs while the database starts. */
   readonly build?: string;
-  /** Command line that fills the shop; runs when all is up, with the AWS_* variables set. */
+  /** Command line that keeps the build outputs and the assembly current; the code that runs follows them. */
+  readonly watch?: string;
+  /** Command line of a development server for the website; it is told HOST and PORT. */
+  readonly devServer?: string;
+  /** Where debuggers may attach. */
+  readonly inspect?: readonly Inspect[];
+  /** With `watch`: these resources of the template have changed, so all must be started anew. */
+  readonly onTemplateChange?: (changed: readonly string[]) => void;
+  /** Command line that fills the shop; runs when all is up, with the AWS_* variables set; once per data folder. */
   readonly seed?: string;
   /** Start only what is called: no functions, mappings, instances or website. For tests of adapters. */
   readonly isServicesOnly?: boolean;

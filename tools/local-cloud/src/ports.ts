@@ -1,6 +1,7 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { codeOf } from './errors';
 import type { Part } from './part';
 
@@ -11,16 +12,22 @@ export interface Door extends Part {
   readonly port: number;
   readonly url: string;
   serve(listener: RequestListener): void;
+  /** Hands over connections that ask for another protocol, such as WebSockets. */
+  tunnel(listener: (request: IncomingMessage, socket: Duplex, head: Buffer) => void): void;
 }
 
 /** A usual port, and whether somebody asked for exactly this one. */
 export interface PortWish {
   readonly port: number;
   readonly isFixed: boolean;
+  /** What to do when a fixed one is taken. */
+  readonly advice?: string;
 }
 
+const NAME_ANOTHER = 'Name another one, or leave the flag away to get a free one.';
+
 /** Binds the wished port; a usual one that is taken gives way to a free one, a fixed one fails. */
-export async function openDoor({ port, isFixed }: PortWish): Promise<Door> {
+export async function openDoor({ port, isFixed, advice = NAME_ANOTHER }: PortWish): Promise<Door> {
   let listener: RequestListener = (_request, response) =>
     void response.writeHead(503, { 'retry-after': '1' }).end('The local cloud is starting.\n');
   const server = createServer((request, response) => listener(request, response));
@@ -30,7 +37,7 @@ export async function openDoor({ port, isFixed }: PortWish): Promise<Door> {
     await listen(server, port);
   } catch (error) {
     if (codeOf(error) !== 'EADDRINUSE') throw error;
-    if (isFixed) throw new Error(`Port ${port} is taken. Name another one, or leave the flag away to get a free one.`, { cause: error });
+    if (isFixed) throw new Error(`Port ${port} is taken. ${advice}`, { cause: error });
     await listen(server, 0);
   }
   const bound = (server.address() as AddressInfo).port;
@@ -38,6 +45,7 @@ export async function openDoor({ port, isFixed }: PortWish): Promise<Door> {
     port: bound,
     url: `http://${LOOPBACK}:${bound}`,
     serve: (next) => void (listener = next),
+    tunnel: (next) => void server.removeAllListeners('upgrade').on('upgrade', next),
     stop: async () => {
       if (!server.listening) return;
       const closed = once(server, 'close');

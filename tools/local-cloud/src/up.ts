@@ -1,11 +1,16 @@
+import { LogRing } from './control';
+import { ExpiredKeys } from './dynamodb';
 import { openGateway } from './gateway';
 import { fetchRuntimeClient } from './lambda';
-import { checkpointsInMemory } from './mappings/checkpoints';
 import { Journal } from './observation/journal';
+import { watchedDoors } from './observation/requests';
+import { Traffic } from './observation/traffic';
 import type { LocalCloudOptions, Ready } from './options';
 import type { Part } from './part';
 import { openChildren } from './processes/children';
 import { startCode } from './start/code';
+import { startControlApi } from './start/control';
+import { openData } from './start/data';
 import { startDatabase } from './start/database';
 import { openDoors } from './start/doors';
 import { startMail } from './start/mail';
@@ -22,14 +27,17 @@ export interface LocalCloud extends Part {
 }
 
 /** Runs the infrastructure of an assembly on this machine. Throws when a part cannot start; then nothing is left behind. */
-export async function startLocalCloud(options: LocalCloudOptions): Promise<LocalCloud> {
+export async function startLocalCloud(wishes: LocalCloudOptions): Promise<LocalCloud> {
+  const logs = new LogRing();
+  const options = { ...wishes, report: logs.tee(wishes.report) };
   const running: Running = { workers: [], services: [] };
   try {
+    const data = openData(options, running);
     const children = started(running.services, openChildren());
-    const doors = await openDoors(options, running);
+    const seen = { journal: new Journal(), traffic: new Traffic(), logs, parts: {}, expiredKeys: new ExpiredKeys() };
+    const doors = watchedDoors(await openDoors(options, running, data.data), seen);
     const gateway = openGateway(doors.gateway, options.report);
-    const seen = { journal: new Journal(), waits: new Waits(), checkpoints: checkpointsInMemory() };
-    const ready = await startAll({ options, children, doors, gateway, ...seen, running });
+    const ready = await startAll({ options, children, doors, gateway, waits: new Waits(), ...seen, ...data, running });
     return { ready, stop: () => stopAll(running) };
   } catch (error) {
     await stopAll(running);
@@ -51,6 +59,7 @@ async function startAll(surroundings: Surroundings): Promise<Ready> {
     ...{ endpoint: gateway.url, region, accountId, storefrontUrl: doors.storefront.url, apiUrl: doors.api.url },
     ...{ inboxUrl: doors.inbox.url, outputs: model.outputs, pid: process.pid },
   };
+  startControlApi(surroundings, model, dynamoDbUrl);
   await timed(options.report, 'services', () => startServices(surroundings, model, dynamoDbUrl));
   if (!options.isServicesOnly) await startCode(surroundings, model, { dynamoDbUrl, runtimeClient });
   await seed(surroundings, ready);

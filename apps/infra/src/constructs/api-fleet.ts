@@ -39,6 +39,8 @@ export interface ApiFleetProps {
   readonly vpc: IVpc;
   /** Folder with `main.mjs`, as the API's build leaves it. */
   readonly bundle: string;
+  /** The same folder, when the template shall tell it to whoever runs the API from there. */
+  readonly buildOutput: string | undefined;
   readonly settings: ApiSettings;
   readonly entry: PublicEntry;
   readonly port: number;
@@ -87,6 +89,7 @@ export class ApiFleet extends Construct {
       SettingsParameter: props.settings.parameter.parameterName,
       Entry: 'main.mjs',
       Port: port,
+      ...(props.buildOutput !== undefined && { BuildOutput: props.buildOutput }),
     });
     this.group.attachToApplicationTargetGroup(entry.targets);
     this.group.scaleOnCpuUtilization('Cpu', { targetUtilizationPercent: 50, estimatedInstanceWarmup: Duration.minutes(2) });

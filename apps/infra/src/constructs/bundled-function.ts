@@ -1,6 +1,6 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, Code, Function as LambdaFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
+import { Architecture, CfnFunction, Code, Function as LambdaFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge';
@@ -9,6 +9,8 @@ export interface BundledFunctionProps {
   readonly functionName: string;
   /** Folder with `index.mjs`, as the project's own build leaves it. */
   readonly bundle: string;
+  /** The same folder, when the template shall tell it to whoever runs the function from there. */
+  readonly buildOutput: string | undefined;
   readonly description: string;
   readonly environment: Record<string, string>;
   readonly logRetentionDays: number;
@@ -19,13 +21,13 @@ export class BundledFunction extends Construct {
   static readonly timeout = Duration.seconds(30);
   readonly function: LambdaFunction;
 
-  constructor(scope: Construct, id: string, { functionName, bundle, description, environment, logRetentionDays }: BundledFunctionProps) {
+  constructor(scope: Construct, id: string, { buildOutput, bundle, description, logRetentionDays, ...props }: BundledFunctionProps) {
     super(scope, id);
     const logGroup = new LogGroup(this, 'Logs', { retention: logRetentionDays, removalPolicy: RemovalPolicy.DESTROY });
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com'), description: `${description} (role)` });
     logGroup.grantWrite(role);
     this.function = new LambdaFunction(this, 'Function', {
-      functionName,
+      ...props,
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       handler: 'index.handler',
@@ -34,10 +36,15 @@ export class BundledFunction extends Construct {
       timeout: BundledFunction.timeout,
       tracing: Tracing.ACTIVE,
       description,
-      environment,
       logGroup,
       role,
     });
+    if (buildOutput !== undefined) resourceOf(this.function).addMetadata('OrderCarts::BuildOutput', buildOutput);
     acknowledge(role, 'AwsSolutions-IAM5[Resource::*]', 'X-Ray knows no resources: writing traces cannot be narrowed further.');
   }
+}
+
+function resourceOf({ node }: LambdaFunction): CfnFunction {
+  if (!CfnFunction.isCfnFunction(node.defaultChild)) throw new Error(`${node.path} has no resource of its own`);
+  return node.defaultChild;
 }

@@ -3,7 +3,7 @@ import { Duration } from 'aws-cdk-lib';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import type { Bundles } from '../bundles';
+import { buildOutput, type Bundles } from '../bundles';
 import type { Stage } from '../stage';
 import { BundledFunction } from './bundled-function';
 import { EventLog } from './event-log';
@@ -61,10 +61,12 @@ export class EventPath extends Construct {
     description: string,
     environment: Record<string, string>,
   ): BundledFunction {
-    const { logLevel, logRetentionDays } = this.props.stage;
+    const { stage } = this.props;
+    const { logLevel, logRetentionDays } = stage;
     return new BundledFunction(this, id, {
       functionName: `${this.prefix}-${name}`,
       bundle,
+      buildOutput: buildOutput(stage, bundle),
       description,
       logRetentionDays,
       environment: { ...environment, LOG_LEVEL: logLevel },

@@ -124,6 +124,7 @@ describe('shop API › instances', () => {
       BundleKey: expect.stringMatching(/^[0-9a-f]{64}\.zip$/) as unknown,
       SettingsParameter: { Ref: id },
       Entry: 'main.mjs',
+      BuildOutput: expect.stringMatching(/\/api$/) as unknown,
       Port: 8080,
     });
   });
@@ -185,7 +186,7 @@ describe('shop API › settings', () => {
       queues: { orderLinks: '<EventPathOrderLinksQueue>' },
       shop: { currency: 'EUR', deliveryFlatMinor: 490, deliveryFreeFromMinor: 5000 },
       catalogueRefreshSeconds: 2,
-      rateLimitPerMinute: 600,
+      rateLimitPerMinute: 1_000_000,
       trustProxyHops: 1,
       drainSeconds: 1,
       logLevel: 'info',

@@ -1,6 +1,7 @@
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { buildOutput } from '../bundles';
 import type { Stage } from '../stage';
 import { ApiFleet } from './api-fleet';
 import { ApiSettings } from './api-settings';
@@ -37,6 +38,7 @@ export class ShopApi extends Construct {
     const fleet = new ApiFleet(this, 'Fleet', {
       vpc: network.vpc,
       bundle,
+      buildOutput: buildOutput(stage, bundle),
       settings: new ApiSettings(this, 'Settings', { stage, publicUrl, tables, secrets, orderLinks }),
       entry: this.entry,
       port: apiPort,

@@ -2,31 +2,16 @@ import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { PortWish } from '../ports';
 import type { LocalCloudOptions } from '../options';
+import type { Inspect } from '../dev/inspected';
+import type { LineFilter } from './console';
+import { EXAMPLES } from './help';
 import { LOG_LEVELS, type LogLevel } from './log-line';
 
-export interface CliOptions extends Omit<LocalCloudOptions, 'report' | 'onCrash'> {
+export interface CliOptions extends Omit<LocalCloudOptions, 'report' | 'onCrash' | 'onTemplateChange'> {
   readonly readyFile?: string;
-  readonly stopWithStdin: boolean;
-  /** Log entries of API and functions are shown from this level on. */
-  readonly logs: LogLevel;
+  readonly stopWithStdin?: boolean;
+  readonly shown: LineFilter;
 }
-
-const EXAMPLES = `
-Examples:
-  Run what was synthesised:
-    npx tsx tools/local-cloud/src/main.ts --assembly dist/apps/infra/cdk.out/local
-
-  Synthesise first, then fill the shop:
-    npx tsx tools/local-cloud/src/main.ts --assembly dist/apps/infra/cdk.out/local \\
-      --build "npx nx run infra:synth" --seed "npm run seed"
-
-  See every request:
-    npm start -- --logs info
-
-  Beside another one, for tests; clients read the addresses from the file:
-    npx tsx tools/local-cloud/src/main.ts --assembly dist/apps/infra/cdk.out/local --any-port --ready-file ready.json
-
-AWS clients need AWS_ENDPOINT_URL (printed when ready), AWS_REGION, AWS_ACCESS_KEY_ID=local, AWS_SECRET_ACCESS_KEY=local.`;
 
 interface Parsed {
   readonly assembly: string;
@@ -37,51 +22,84 @@ interface Parsed {
   readonly storefrontPort: number;
   readonly apiPort: number;
   readonly inboxPort: number;
-  readonly anyPort: boolean;
+  readonly anyPort?: boolean;
+  readonly persist?: string | true;
+  readonly fresh?: boolean;
   readonly readyFile?: string;
-  readonly explain: boolean;
-  readonly servicesOnly: boolean;
-  readonly stopWithStdin: boolean;
+  readonly explain?: boolean;
+  readonly servicesOnly?: boolean;
+  readonly stopWithStdin?: boolean;
   readonly logs: LogLevel;
+  readonly parts?: readonly string[];
+  readonly match?: string;
+  readonly watch?: string;
+  readonly devServer?: string;
+  readonly inspect?: readonly Inspect[];
 }
 
-/** Reads the command line; wrong options and `--help` end the process. */
-export function parseOptions(argv: readonly string[]): CliOptions {
+function describe(): Command {
   const command = new Command('local-cloud')
     .description("Runs this project's synthesised infrastructure on this machine: the same templates, on local engines.")
+    .helpOption('-h, --help', 'show this')
+    .showHelpAfterError('(--help explains all options, with examples)')
+    .addHelpText('after', EXAMPLES);
+  command
+    .optionsGroup('What runs:')
     .requiredOption('--assembly <folder>', 'the synthesised CDK app (holds manifest.json)')
     .option('--build <command>', 'command line that makes the assembly; runs while the database starts')
     .option('--seed <command>', 'command line that runs when all is up, with the AWS_* variables and LOCAL_CLOUD set')
+    .option('--services-only', 'start no functions, mappings, instances or website')
+    .option('--cache <folder>', 'what outlives a run: the fetched database', join(process.cwd(), '.local'));
+  command
+    .optionsGroup('Data:')
+    .option('--persist [folder]', 'keep all data between runs, also the ports, since mailed links contain them (default: .local/data)')
+    .option('--fresh', 'with --persist: remove the data of earlier runs first');
+  command
+    .optionsGroup('Addresses:')
     .option('--gateway-port <port>', 'endpoint of all AWS services', parsePort, 4566)
     .option('--storefront-port <port>', 'the website', parsePort, 4500)
     .option('--api-port <port>', 'the load balancer', parsePort, 4501)
     .option('--inbox-port <port>', 'the mails that were sent', parsePort, 4502)
-    .option('--any-port', 'take free ports for those not given', false)
-    .option('--explain', 'list what of the template is knowingly left out, and why', false)
-    .option('--services-only', 'start no functions, mappings, instances or website', false)
+    .option('--any-port', 'take free ports for those not given');
+  command
+    .optionsGroup('Development:')
+    .option('--watch <command>', 'command line that keeps build outputs and assembly current; what runs follows them')
+    .option('--dev-server <command>', 'command line of a server for the website, with hot reload; it is told HOST and PORT')
+    .option('--inspect <part[=port]>', 'let a debugger attach to a function (order-lambda) or to api; may be repeated', parseInspect);
+  command
+    .optionsGroup('What is shown:')
+    .addOption(new Option('--logs <level>', 'log entries of API and functions from this level on').choices(LOG_LEVELS).default('warn'))
+    .option('--parts <names>', 'only lines of these parts, for example api,order-lambda', (names: string) => names.split(','))
+    .option('--match <text>', 'only lines that contain this, for example the id of an order')
+    .option('--explain', 'list what of the template is knowingly left out, and why');
+  return command
+    .optionsGroup('For other programs:')
     .option('--ready-file <file>', 'written when all is up: addresses and outputs as JSON')
-    .addOption(new Option('--logs <level>', 'show log entries of API and functions from this level on').choices(LOG_LEVELS).default('warn'))
-    .option('--cache <folder>', 'what outlives a run: the fetched database', join(process.cwd(), '.local'))
-    .option('--stop-with-stdin', 'stop when standard input ends, that is, together with the process that started this one', false)
-    .addHelpText('after', EXAMPLES)
-    .parse(argv);
+    .option('--stop-with-stdin', 'stop when standard input ends, that is, together with the process that started this one');
+}
+
+/** Reads the command line; wrong options and `--help` end the process. */
+export function parseOptions(argv: readonly string[]): CliOptions {
+  const command = describe().parse(argv);
   const parsed = command.opts<Parsed>();
-  const wish = (name: 'gatewayPort' | 'storefrontPort' | 'apiPort' | 'inboxPort') =>
-    portWish(parsed[name], command.getOptionValueSource(name) === 'cli', parsed.anyPort);
-  const { assembly, build, seed, cache, readyFile, stopWithStdin, logs, servicesOnly: isServicesOnly, explain: isExplaining } = parsed;
-  const ports = { gateway: wish('gatewayPort'), storefront: wish('storefrontPort'), api: wish('apiPort'), inbox: wish('inboxPort') };
-  return {
-    assembly,
-    cache,
-    ports,
-    stopWithStdin,
-    logs,
-    isServicesOnly,
-    isExplaining,
-    ...(build && { build }),
-    ...(seed && { seed }),
-    ...(readyFile && { readyFile }),
+  refuseContradictions(command, parsed);
+  const { gatewayPort, storefrontPort, apiPort, inboxPort, anyPort = false, ...others } = parsed;
+  const { logs: least, parts, match, explain: isExplaining, servicesOnly: isServicesOnly, fresh: isFresh, persist, ...asGiven } = others;
+  const wish = (name: string, port: number) => portWish(port, command.getOptionValueSource(name) === 'cli', anyPort);
+  const ports = {
+    gateway: wish('gatewayPort', gatewayPort),
+    storefront: wish('storefrontPort', storefrontPort),
+    api: wish('apiPort', apiPort),
+    inbox: wish('inboxPort', inboxPort),
   };
+  const data = persist === true ? join(process.cwd(), '.local/data') : persist;
+  return { ...asGiven, ...(data && { persist: data }), ports, shown: { least, parts, match }, isExplaining, isServicesOnly, isFresh };
+}
+
+function refuseContradictions(command: Command, { fresh, persist, servicesOnly, watch, devServer, inspect }: Parsed): void {
+  if (fresh && persist === undefined) command.error('--fresh removes the data that --persist keeps: name both, or neither.');
+  if (servicesOnly && (watch ?? devServer ?? inspect) !== undefined)
+    command.error('--watch, --dev-server and --inspect are about code, which --services-only leaves out: leave away one or the other.');
 }
 
 function portWish(port: number, isFixed: boolean, isAny: boolean): PortWish {
@@ -92,4 +110,12 @@ function parsePort(text: string): number {
   const port = Number(text);
   if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new InvalidArgumentError('A port is a number from 1 to 65535.');
   return port;
+}
+
+const FIRST_INSPECTOR_PORT = 9229;
+
+function parseInspect(text: string, earlier: readonly Inspect[] = []): Inspect[] {
+  const [part = '', port] = text.split('=');
+  if (part === '') throw new InvalidArgumentError('Name a part: --inspect order-lambda, or with a port: --inspect order-lambda=9300.');
+  return [...earlier, { part, port: port === undefined ? FIRST_INSPECTOR_PORT + earlier.length : parsePort(port) }];
 }

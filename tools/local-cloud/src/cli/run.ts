@@ -2,6 +2,7 @@ import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { textOf } from '../errors';
 import type { Report } from '../part';
 import type { Ready } from '../options';
+import type { PortWish } from '../ports';
 import { startLocalCloud, type LocalCloud } from '../up';
 import { banner, consoleReport } from './console';
 import { parseOptions, type CliOptions } from './options';
@@ -12,21 +13,45 @@ const STOP_LIMIT_MS = 1_800;
 /** The whole life of the command: start, tell where everything is, stop on a signal. */
 export async function runCli(argv: readonly string[]): Promise<void> {
   const options = parseOptions(argv);
-  const report = consoleReport(options.logs);
+  const report = consoleReport(options.shown);
   const life: { cloud?: LocalCloud } = {};
   const end = once((code: number, reason: string) => void shutDown(life.cloud, options, report, code, reason));
   // Under npm a Ctrl-C arrives twice, from the terminal and from npm: only the first one counts.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => end(0, 'stopping'));
   if (options.stopWithStdin) process.stdin.resume().once('end', () => end(0, 'stopping: standard input has ended'));
   watchParent(() => end(0, 'stopping: the process that started this one is gone'));
-  try {
-    life.cloud = await startLocalCloud({ ...options, report, onCrash: (reason) => end(1, reason) });
-    if (options.readyFile) writeReadyFile(options.readyFile, life.cloud.ready);
-    console.log(banner(life.cloud.ready));
-  } catch (error) {
-    console.error(textOf(error));
-    end(1, 'not started');
-  }
+  const onCrash = (reason: string) => end(1, reason);
+  const start = async (given: CliOptions) => {
+    try {
+      const onTemplateChange = (changed: readonly string[]) => {
+        report('local', `starting anew with the same addresses: the template has changed (${changed.join(', ')})${lossOf(options)}`);
+        void startAnew();
+      };
+      life.cloud = await startLocalCloud({ ...given, report, onCrash, onTemplateChange: once(onTemplateChange) });
+      if (given.readyFile) writeReadyFile(given.readyFile, life.cloud.ready);
+      console.log(banner(life.cloud.ready));
+    } catch (error) {
+      console.error(textOf(error));
+      end(1, 'not started');
+    }
+  };
+  const startAnew = async () => {
+    const { cloud } = life;
+    await cloud?.stop();
+    await start(cloud ? again(options, cloud.ready) : options);
+  };
+  await start(options);
+}
+
+/** The assembly is built already, and whoever knows an address keeps it. */
+function again({ build: _built, ...options }: CliOptions, ready: Ready): CliOptions {
+  const at = (url: string): PortWish => ({ port: Number(new URL(url).port), isFixed: true });
+  const ports = { gateway: at(ready.endpoint), storefront: at(ready.storefrontUrl), api: at(ready.apiUrl), inbox: at(ready.inboxUrl) };
+  return { ...options, ports, isFresh: false };
+}
+
+function lossOf({ persist }: CliOptions): string {
+  return persist === undefined ? '; what was not kept by --persist is gone' : '';
 }
 
 /** Stops in good order within the limit; what is left then is ended by the exit itself, since helpers watch this process. */

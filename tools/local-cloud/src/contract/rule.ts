@@ -3,6 +3,6 @@
  *
  * `nx run local-cloud:rules` lists all of them, read from the sources: write `says` and `source` as plain literals.
  */
-export function rule(says: string, source: string, test: () => void | Promise<void>, timeoutMs?: number): void {
-  it(`${says} (${source})`, test, timeoutMs);
+export function rule(says: string, source: string, test: (() => void) | (() => Promise<void>), timeoutMs?: number): void {
+  it(`${says} (${source})`, async () => test(), timeoutMs);
 }

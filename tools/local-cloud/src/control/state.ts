@@ -1,3 +1,8 @@
+import type { BucketSnapshot, MessageSnapshot, QueueSnapshot } from '../messaging';
+import type { Step } from '../observation/journal';
+import type { MailSnapshot } from '../ses';
+import type { ExecutionSnapshot } from '../stepfunctions/execution';
+
 /**
  * What the control API answers below `/_local/api/`, as JSON. Times are ISO 8601 in UTC (`…At`), numbers whole unless they are a scale.
  * Lists are newest first, but steps: those of a timeline begin with the oldest.
@@ -98,73 +103,30 @@ export interface PartView {
 }
 
 /** `GET queues`. */
-export interface QueueView {
-  readonly name: string;
+export interface QueueView extends Omit<QueueSnapshot, 'messages'> {
   readonly title: string;
-  readonly url: string;
-  readonly arn: string;
-  readonly isFifo: boolean;
   readonly isDeadLetterQueue: boolean;
-  /** Name of the queue that takes what this one gives up. */
-  readonly deadLetterTarget?: string;
-  readonly visible: number;
-  readonly inFlight: number;
-  readonly delayed: number;
 }
 
 /** `GET queues/<name>`: at most 500 messages, the newest first. */
 export interface QueueDetail extends QueueView {
   readonly messages: readonly MessageView[];
 }
-export interface MessageView {
-  readonly messageId: string;
-  readonly body: string;
-  readonly attributes: Readonly<Record<string, string>>;
+export interface MessageView extends MessageSnapshot {
   /** Of a parked message: why, by its attribute `reason`. */
   readonly reason?: string;
-  readonly groupId?: string;
-  readonly receiveCount: number;
-  readonly sentAt: string;
-  readonly state: 'visible' | 'in-flight' | 'delayed';
 }
 
 /** `GET mails`. */
-export interface MailView {
-  readonly messageId: string;
-  readonly from: string;
-  readonly to: readonly string[];
-  readonly subject: string;
-  readonly at: string;
-}
-
+export type MailView = Omit<MailSnapshot, 'html' | 'text' | 'headers'>;
 /** `GET mails/<id>`. */
-export interface MailDetail extends MailView {
-  readonly html?: string;
-  readonly text?: string;
-  readonly headers: Readonly<Record<string, string>>;
-}
-
+export type MailDetail = MailSnapshot;
 /** `GET executions?machine=&limit=`. */
-export interface ExecutionView {
-  readonly arn: string;
-  readonly machine: string;
-  readonly name: string;
-  readonly status: string;
-  readonly startedAt: string;
-  readonly stoppedAt?: string;
-  readonly input: string;
-  readonly output?: string;
-  readonly error?: string;
-  readonly cause?: string;
-  readonly events: unknown;
-}
+export type ExecutionView = ExecutionSnapshot;
 
 /** `GET buckets`. */
-export interface BucketView {
-  readonly name: string;
+export interface BucketView extends BucketSnapshot {
   readonly title: string;
-  readonly objects: number;
-  readonly bytes: number;
 }
 
 /** `GET buckets/<name>?prefix=&startAfter=&limit=`; `GET objects/<bucket>/<key>` answers the bytes with their content type. */
@@ -198,15 +160,8 @@ export interface TablePage {
 }
 
 /** `GET steps?part=&target=&limit=`: a list of these, the newest first. */
-export interface StepView {
+export interface StepView extends Omit<Step, 'atMs' | 'caller'> {
   readonly at: string;
-  readonly durationMs: number;
-  readonly part: string;
-  readonly action: string;
-  readonly target: string;
-  readonly isFailure: boolean;
-  readonly detail: string;
-  readonly ids: readonly string[];
 }
 
 /** `GET timeline/<id>`: what happened to one order, cart or trace, from the oldest to the newest. */

@@ -5,7 +5,7 @@ import { DescribeTableCommand, DescribeTimeToLiveCommand, DynamoDBClient, PutIte
 import { openChildren, type Children } from '../processes/children';
 import type { JsonObject } from '../template';
 import { modelOf } from '../template/testing/assembly';
-import { createTables, startEngine, sweepExpired, type DynamoDbEngine } from '.';
+import { createTables, ExpiredKeys, startEngine, sweepExpired, type DynamoDbEngine } from '.';
 
 const cache = join(__dirname, '../../../../.local');
 const key = (AttributeName: string, KeyType: string): JsonObject => ({ AttributeName, KeyType });
@@ -70,7 +70,7 @@ describe('local database', () => {
       await client.send(new PutItemCommand({ TableName: 'orders', Item: { orderId: { S: id }, sk: { S: 'ORDER' }, expiresAt: { N } } }));
     }
     await client.send(new PutItemCommand({ TableName: 'orders', Item: { orderId: { S: 'for-ever' }, sk: { S: 'ORDER' } } }));
-    await sweepExpired(client, model, now);
+    await sweepExpired(client, model, now, new ExpiredKeys());
     const { Items = [] } = await client.send(new ScanCommand({ TableName: 'orders' }));
     expect(Items.map(({ orderId }) => orderId?.S).sort()).toEqual(['for-ever', 'later', 'this-second']);
   });

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Part } from '../part';
+import type { DataFolder } from '../storage';
 import { freePort, LOOPBACK } from '../ports';
 import { endProcess, type Child, type Children } from '../processes/children';
 import { fetchPackage } from '../fetch';
@@ -15,6 +16,8 @@ export interface DynamoDbEngine extends Part {
 
 export interface EngineOptions {
   readonly children: Children;
+  /** Where tables outlive the run; without it they are kept in memory. */
+  readonly data?: DataFolder | undefined;
   /** Where the fetched engine is kept between starts. */
   readonly cache: string;
   readonly report: (line: string) => void;
@@ -25,8 +28,11 @@ export interface EngineOptions {
 const JVM = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-Xmx256m'];
 const START_LIMIT_MS = 60_000;
 
-/** Starts AWS's DynamoDB Local in memory on a random port and waits until it answers. */
-export async function startEngine({ children, cache, report, onCrash }: EngineOptions): Promise<DynamoDbEngine> {
+// Rows are in its file once a write is answered; this only spares SQLite the recovery at the next start.
+const SAVE_MS = 500;
+
+/** Starts AWS's DynamoDB Local on a random port and waits until it answers. */
+export async function startEngine({ children, data, cache, report, onCrash }: EngineOptions): Promise<DynamoDbEngine> {
   const program = findJava();
   const home = await fetchPackage(DYNAMODB_LOCAL, { cache, children, report });
   const port = await freePort();
@@ -39,7 +45,8 @@ export async function startEngine({ children, cache, report, onCrash }: EngineOp
     `-Djava.library.path=${join(home, 'DynamoDBLocal_lib')}`,
     '-jar',
     join(home, 'DynamoDBLocal.jar'),
-    ...['-inMemory', '-sharedDb', '-disableTelemetry', '-port', String(port)],
+    ...(data === undefined ? ['-inMemory'] : ['-dbPath', tablesFolder(data)]),
+    ...['-sharedDb', '-disableTelemetry', '-port', String(port)],
   ];
   const env = { PATH: process.env.PATH ?? '', DDB_LOCAL_TELEMETRY: '0' };
   const java = children.start(program, args, { cwd: workFolder, env, onLine: (line) => lines.push(line) });
@@ -52,9 +59,15 @@ export async function startEngine({ children, cache, report, onCrash }: EngineOp
     url: `http://${LOOPBACK}:${port}`,
     stop: () => {
       isStopping = true;
-      return endProcess(java, 0); // in memory: there is nothing to save
+      return endProcess(java, data === undefined ? 0 : SAVE_MS);
     },
   };
+}
+
+function tablesFolder(data: DataFolder): string {
+  const folder = data.file('dynamodb');
+  mkdirSync(folder, { recursive: true });
+  return folder;
 }
 
 async function untilAnswering(java: Child, port: number, lines: readonly string[]): Promise<void> {

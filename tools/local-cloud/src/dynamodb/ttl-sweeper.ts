@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   ConditionalCheckFailedException,
   DeleteItemCommand,
@@ -7,42 +8,81 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import type { Part } from '../part';
 import { textAt, type CloudModel, type Resource } from '../template';
+import type { Waits } from '../time/waits';
+import type { ExpiredKeys } from './expired-keys';
 import { expiryAttribute, tablesOf } from './tables';
 
 type Item = Record<string, AttributeValue>;
 
+export interface SweeperOptions {
+  readonly waits: Waits;
+  /** Learns which deletes are the sweeper's. */
+  readonly expired: ExpiredKeys;
+  readonly onFault: (error: unknown) => void;
+}
+
+const EVERY_MS = 60_000;
+/** However fast the cloud's time goes, a table is not scanned more often. */
+const SHORTEST_REAL_PAUSE_MS = 250;
+/** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/time-to-live-ttl-before-you-start.html */
+const OLDEST_SECONDS = 5 * 365 * 24 * 3600;
+
 /** DynamoDB Local keeps expired rows for ever; this deletes them now and then, as late as AWS is allowed to be. */
-export function startSweeper(client: DynamoDBClient, model: CloudModel, onFault: (error: unknown) => void, everyMs = 60_000): Part {
-  let sweeping = Promise.resolve();
-  const timer = setInterval(() => (sweeping = sweepExpired(client, model, new Date()).catch(onFault)), everyMs);
-  timer.unref();
+export function startSweeper(client: DynamoDBClient, model: CloudModel, { waits, expired, onFault }: SweeperOptions): Part {
+  const ending = new AbortController();
+  const { signal } = ending;
+  const sweeping = sweepOnAndOn();
   return {
     stop: () => {
-      clearInterval(timer);
+      ending.abort();
       return sweeping;
+    },
+  };
+
+  async function sweepOnAndOn(): Promise<void> {
+    while (!signal.aborted) {
+      await waits.pause(EVERY_MS, signal);
+      if (!signal.aborted) await sweepExpired(client, model, new Date(waits.nowMs()), expired).catch(onFault);
+      await sleep(SHORTEST_REAL_PAUSE_MS, undefined, { signal, ref: false }).catch(() => undefined); // rejects only by the signal
+    }
+  }
+}
+
+/** Deletes every row that has expired before `now`. */
+export async function sweepExpired(client: DynamoDBClient, model: CloudModel, now: Date, expired: ExpiredKeys): Promise<void> {
+  for (const table of tablesOf(model)) {
+    const attribute = expiryAttribute(table);
+    if (attribute !== undefined) await sweepTable(client, table, conditionOf(attribute, Math.floor(now.getTime() / 1000)), expired);
+  }
+}
+
+function conditionOf(attribute: string, nowSeconds: number) {
+  return {
+    expression: '#expiry < :now AND #expiry > :oldest',
+    values: {
+      ExpressionAttributeNames: { '#expiry': attribute },
+      ExpressionAttributeValues: { ':now': { N: String(nowSeconds) }, ':oldest': { N: String(nowSeconds - OLDEST_SECONDS) } },
     },
   };
 }
 
-/** Deletes every row that has expired before `now`. */
-export async function sweepExpired(client: DynamoDBClient, model: CloudModel, now: Date): Promise<void> {
-  for (const table of tablesOf(model)) {
-    const attribute = expiryAttribute(table);
-    if (attribute !== undefined) await sweepTable(client, table, attribute, Math.floor(now.getTime() / 1000));
-  }
-}
-
-async function sweepTable(client: DynamoDBClient, table: Resource, attribute: string, nowSeconds: number): Promise<void> {
-  const condition = {
-    ExpressionAttributeNames: { '#expiry': attribute },
-    ExpressionAttributeValues: { ':now': { N: String(nowSeconds) } },
-  };
-  const pages = paginateScan({ client }, { TableName: table.ref, FilterExpression: '#expiry < :now', ...condition });
+async function sweepTable(
+  client: DynamoDBClient,
+  table: Resource,
+  has: ReturnType<typeof conditionOf>,
+  expired: ExpiredKeys,
+): Promise<void> {
+  const pages = paginateScan({ client }, { TableName: table.ref, FilterExpression: has.expression, ...has.values });
   for await (const { Items = [] } of pages) {
     for (const item of Items) {
+      const Key = keyOf(item, table);
+      const takeBack = expired.note(table.ref, Key);
       // The condition spares a row that was renewed since the scan.
-      const input = { TableName: table.ref, Key: keyOf(item, table), ConditionExpression: '#expiry < :now', ...condition };
-      await client.send(new DeleteItemCommand(input)).catch(unlessRenewed);
+      const input = { TableName: table.ref, Key, ConditionExpression: has.expression, ...has.values };
+      await client.send(new DeleteItemCommand(input)).catch((error: unknown) => {
+        takeBack();
+        unlessRenewed(error);
+      });
     }
   }
 }

@@ -4,14 +4,20 @@ import { textOf } from '../errors';
 import type { Report, ServicePart } from '../part';
 import type { Door } from '../ports';
 import { sendError } from './aws-error';
+import { serviceCall, type ServiceCall } from './service-call';
 import { serviceOf } from './signature';
 
 export type ServiceHandler = ServicePart['handle'];
+
+/** Goes around a call: it may answer instead of the service, wait before it proceeds, or cut the connection afterwards. */
+export type Interceptor = (call: ServiceCall, proceed: () => Promise<void>) => Promise<void>;
 
 /** The one endpoint of all services: `AWS_ENDPOINT_URL` points here. */
 export interface Gateway {
   readonly url: string;
   attach(service: string, handler: ServiceHandler): void;
+  /** Puts an interceptor around all calls; the last one put is the outermost. */
+  intercept(interceptor: Interceptor): void;
   /** Serves all paths below `/_local/` but `ready`: they belong to no service. The body is not read yet. */
   serveLocal(listener: RequestListener): void;
   /** From now on `/_local/ready` answers this. */
@@ -20,6 +26,7 @@ export interface Gateway {
 
 export function openGateway(door: Door, report: Report): Gateway {
   const services = new Map<string, ServiceHandler>();
+  const interceptors: Interceptor[] = [];
   let ready: unknown;
   let local: RequestListener = (_request, response) => void response.writeHead(404).end();
   door.serve((request, response) => {
@@ -31,6 +38,7 @@ export function openGateway(door: Door, report: Report): Gateway {
   return {
     url: door.url,
     attach: (service, handler) => void services.set(service, handler),
+    intercept: (interceptor) => void interceptors.push(interceptor),
     serveLocal: (listener) => void (local = listener),
     announce: (value) => void (ready = value),
   };
@@ -59,10 +67,14 @@ export function openGateway(door: Door, report: Report): Gateway {
     await call(service, request, response, body);
   }
 
-  /** Every call of every service passes here, with its service known and its body read. */
+  /** Every call of every service passes here, and all interceptors with it: this is the place for watching, stopping and breaking calls. */
   async function call(service: string, request: IncomingMessage, response: ServerResponse, body: Buffer): Promise<void> {
-    const handler = services.get(service);
-    if (!handler) return sendError(response, service, 501, 'NotImplemented', `The local cloud has no service ${service} (or not yet).`);
-    await handler(request, response, body);
+    const called = serviceCall(service, request, response, body);
+    const serve = async () => {
+      const handler = services.get(service);
+      if (!handler) return sendError(response, service, 501, 'NotImplemented', `The local cloud has no service ${service} (or not yet).`);
+      await handler(request, response, body);
+    };
+    await interceptors.reduce<() => Promise<void>>((proceed, interceptor) => () => interceptor(called, proceed), serve)();
   }
 }

@@ -1,4 +1,6 @@
 export { proxyTo } from './dynamodb-proxy';
-export { openGateway, type Gateway } from './gateway';
+export { openGateway, type Gateway, type Interceptor } from './gateway';
 export { parameterStore } from './parameter-store';
+export { READ_BYTES, type ServiceCall } from './service-call';
+export { accessKeyOf } from './signature';
 export { secretStore, secretValues } from './secret-store';

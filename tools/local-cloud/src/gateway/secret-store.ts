@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import type { DataFolder } from '../storage';
 import { isObject, numberAt, textAt, type CloudModel, type JsonObject, type Resource } from '../template';
 import { sendError, sendJson } from './aws-error';
 import type { ServiceHandler } from './gateway';
@@ -11,10 +12,16 @@ const ALPHANUMERIC = `${LETTERS}${LETTERS.toUpperCase()}0123456789`;
 /** Values of secrets by ARN. */
 export type SecretValues = ReadonlyMap<string, string>;
 
-/** The values of the template's secrets. Generated ones are new at each start, as the data they protect is. */
-export function secretValues(model: CloudModel): SecretValues {
+const FILE = 'secrets.json';
+
+/** The values of the template's secrets. Generated ones live as long as the data they protect: for one run, or as long as the folder. */
+export function secretValues(model: CloudModel, data?: Pick<DataFolder, 'read' | 'write'>): SecretValues {
   const secrets = model.resources.filter(({ type }) => type === 'AWS::SecretsManager::Secret');
-  return new Map(secrets.map((secret) => [secret.ref, valueOf(secret)]));
+  const kept = JSON.parse(data?.read(FILE) ?? '{}') as Record<string, string>;
+  const isGenerated = ({ properties }: Resource): boolean => textAt(properties, 'SecretString') === undefined;
+  const values = new Map(secrets.map((secret) => [secret.ref, (isGenerated(secret) ? kept[secret.ref] : undefined) ?? valueOf(secret)]));
+  data?.write(FILE, JSON.stringify({ ...kept, ...Object.fromEntries(values) }));
+  return values;
 }
 
 /** Answers `secretsmanager:GetSecretValue`; secrets are found by ARN or name. */

@@ -1,15 +1,23 @@
 import type { IncomingMessage } from 'node:http';
 
+type Signed = Pick<IncomingMessage, 'headers' | 'url'>;
+
 /**
  * The service a request is meant for, by its signature's credential scope (`<key>/<date>/<region>/<service>/aws4_request`),
  * in the header or, for presigned URLs, in the query. The signature itself is not checked: there are no secrets here.
  */
-export function serviceOf(request: Pick<IncomingMessage, 'headers' | 'url'>): string | undefined {
-  const header = /Credential=([^,\s]+)/.exec(request.headers.authorization ?? '')?.[1];
-  // Not `new URL`: it throws on targets that HTTP allows, such as `//`.
-  const [, query] = (request.url ?? '').split('?', 2);
-  const scope = header ?? new URLSearchParams(query).get('X-Amz-Credential');
-  return scope?.split('/').at(-2);
+export function serviceOf(request: Signed): string | undefined {
+  return scopeOf(request)?.split('/').at(-2);
+}
+
+/** The access key a request was signed with. */
+export function callerOf(request: Signed): string {
+  return scopeOf(request)?.split('/')[0] ?? '';
+}
+
+/** The access key by which a part of the system (a function, the API) is known; engines take only letters and digits. */
+export function accessKeyOf(name: string): string {
+  return name.replace(/[^A-Za-z0-9]/g, '');
 }
 
 /** The operation of a JSON protocol (`DynamoDB_20120810.PutItem` → `PutItem`). */
@@ -19,4 +27,11 @@ export function operationOf(request: Pick<IncomingMessage, 'headers'>): string {
       .split('.')
       .at(-1) ?? ''
   );
+}
+
+function scopeOf(request: Signed): string | undefined {
+  const header = /Credential=([^,\s]+)/.exec(request.headers.authorization ?? '')?.[1];
+  // Not `new URL`: it throws on targets that HTTP allows, such as `//`.
+  const [, query] = (request.url ?? '').split('?', 2);
+  return header ?? new URLSearchParams(query).get('X-Amz-Credential') ?? undefined;
 }

@@ -25,7 +25,9 @@ function forward(request: IncomingMessage, response: ServerResponse, port: numbe
   });
   upstream.once('response', (answer) => {
     const { connection: _connection, 'keep-alive': _keepAlive, ...headers } = answer.headers;
-    response.writeHead(answer.statusCode ?? 502, headers);
+    response.statusCode = answer.statusCode ?? 502;
+    // One by one, since headers given to `writeHead` cannot be read by those who watch the response.
+    for (const [name, value] of Object.entries(headers)) if (value !== undefined) response.setHeader(name, value);
     response.flushHeaders(); // an event stream's client waits for the headers, not for the first event
     pipeline(answer, response, () => undefined); // either side may leave; the other is closed with it
   });

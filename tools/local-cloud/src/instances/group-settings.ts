@@ -9,6 +9,8 @@ export interface GroupSettings {
   /** Folder of the unpacked bundle, and the file in it to run. */
   readonly bundle: string;
   readonly entry: string;
+  /** Where the project's build leaves the bundle, from the workspace's root; told by stage `local`. */
+  readonly buildOutput: string | undefined;
   /** The API's settings: the text of its SSM parameter. */
   readonly settings: string;
   readonly health: HealthRules;
@@ -33,6 +35,7 @@ export function groupSettings(model: CloudModel): GroupSettings | undefined {
     size: numberAt(group.properties, 'MinSize') ?? 1,
     bundle: model.assetPath(textAt(instance, 'BundleKey') ?? ''),
     entry: textAt(instance, 'Entry') ?? 'main.mjs',
+    buildOutput: textAt(instance, 'BuildOutput'),
     settings: textAt(parameter.properties, 'Value') ?? '',
     health: healthRules(targetGroupOf(model, group)),
   };

@@ -12,13 +12,16 @@ export interface InstanceOptions {
   readonly entry: string;
   readonly env: Readonly<Record<string, string>>;
   readonly health: HealthRules;
+  /** How often it may end before it was healthy for the first time; then it is given up. */
+  readonly attempts: number;
+  /** Where a debugger may attach once `openInspector` was called. */
+  readonly inspectorPort?: number;
   readonly report: (line: string) => void;
 }
 
 const FIRST_CHECKS_MS = 100;
 const GRACE_MS = 1_000;
 const BACKOFF_MS = { first: 250, most: 10_000 };
-const HOPELESS_AFTER = 3;
 
 /** A process that ran this long is replaced without delay. */
 const STEADY_MS = 30_000;
@@ -31,8 +34,10 @@ export class Instance implements Part {
   private port = 0;
   private health: Health = INITIAL;
   private failedStarts = 0;
+  private hasBeenHealthy = false;
+  private isInspectorOpen = false;
 
-  constructor(private readonly options: InstanceOptions) {
+  constructor(readonly options: InstanceOptions) {
     this.running = this.keepRunning();
   }
 
@@ -41,15 +46,30 @@ export class Instance implements Part {
     return this.health.state === 'healthy' ? this.port : undefined;
   }
 
-  /** Whether it has ended several times in a row without having been healthy. */
-  isHopeless(): boolean {
-    return this.failedStarts >= HOPELESS_AFTER;
+  state(): Health['state'] {
+    return this.health.state;
   }
 
-  async stop(): Promise<void> {
+  pid(): number | undefined {
+    return this.health === INITIAL ? undefined : this.child?.pid;
+  }
+
+  /** Whether it has ended as often as it may without having been healthy once. */
+  isHopeless(): boolean {
+    return !this.hasBeenHealthy && this.failedStarts >= this.options.attempts;
+  }
+
+  /** From now on a debugger can attach; not earlier, since the port may still belong to the process that this one replaces. */
+  openInspector(): void {
+    this.isInspectorOpen = true;
+    this.child?.kill('SIGUSR1');
+  }
+
+  /** Takes it out of rotation, lets it finish what it does, and ends it when it takes longer. */
+  async stop(graceMs = GRACE_MS): Promise<void> {
     this.stopped.abort();
-    this.health = INITIAL; // out of rotation before it drains
-    if (this.child) await endProcess(this.child, GRACE_MS);
+    this.health = INITIAL;
+    if (this.child) await endProcess(this.child, graceMs);
     await this.running;
   }
 
@@ -61,6 +81,7 @@ export class Instance implements Part {
       const ending = await this.runOnce();
       if (this.stopped.signal.aborted) return;
       this.failedStarts += 1;
+      if (this.isHopeless()) return report(`${name} ended (${ending})`);
       if (Date.now() - startedAt > STEADY_MS) backoffMs = BACKOFF_MS.first;
       report(`${name} ended (${ending}); starting it again in ${backoffMs} ms`);
       await pause(backoffMs, this.stopped.signal);
@@ -73,7 +94,7 @@ export class Instance implements Part {
     this.port = await freePort();
     if (this.stopped.signal.aborted) return 'stopped';
     const { children, cwd, entry, env, name, report } = this.options;
-    const child = children.start(process.execPath, [entry], {
+    const child = children.start(process.execPath, [...this.inspectorFlags(), entry], {
       cwd,
       env: { ...env, HOST: LOOPBACK, PORT: String(this.port) },
       onLine: (line) => report(`${name}: ${line}`),
@@ -96,11 +117,20 @@ export class Instance implements Part {
       const before = this.health.state;
       this.health = afterCheck(this.health, isSuccess, rules);
       const { state } = this.health;
-      if (state === 'healthy') this.failedStarts = 0;
+      if (state === 'healthy') {
+        this.failedStarts = 0;
+        this.hasBeenHealthy = true;
+      }
+      if (before === 'initial' && state === 'healthy' && this.isInspectorOpen) this.openInspector(); // after a crash
       if (before !== 'initial' && before !== state) report(`${name} is ${state}`);
       // AWS waits a whole interval for the first answer too; here it would only slow the start.
       await pause(state === 'initial' ? FIRST_CHECKS_MS : rules.intervalMs, over);
     }
+  }
+
+  private inspectorFlags(): string[] {
+    const { inspectorPort } = this.options;
+    return inspectorPort === undefined ? [] : [`--inspect-port=${LOOPBACK}:${inspectorPort}`];
   }
 
   private async check(over: AbortSignal): Promise<boolean> {

@@ -1,13 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Part } from '../part';
-import { openDoor, type Door } from '../ports';
+import { freePort, openDoor, type Door } from '../ports';
 import { openChildren, type Children } from '../processes/children';
 import type { JsonObject, JsonValue } from '../template';
 import { modelOf } from '../template/testing/assembly';
-import { startInstances } from '.';
+import { startInstances, type InstancesPart } from '.';
 
 interface Who {
   readonly pid: number;
@@ -21,7 +20,7 @@ const lines: string[] = [];
 let runs: string;
 let children: Children;
 let door: Door;
-let group: Part;
+let group: InstancesPart;
 
 function fleet(instance: JsonObject): JsonObject {
   const TargetGroupARNs: JsonValue[] = [{ Ref: 'Targets' }];
@@ -39,10 +38,28 @@ function fleet(instance: JsonObject): JsonObject {
   };
 }
 
-function start(instance: JsonObject): Promise<Part> {
+function start(instance: JsonObject, debugging: { inspectorPort?: number } = {}): Promise<InstancesPart> {
   const model = modelOf({ shop: { Resources: fleet(instance) } }, {}, { 'api.zip': join(__dirname, 'testing') });
   const awsEnvironment = { AWS_ENDPOINT_URL: 'http://127.0.0.1:4566' };
-  return startInstances(model, { door, children, awsEnvironment, report: (_part, line) => void lines.push(line) });
+  return startInstances(model, { door, children, awsEnvironment, ...debugging, report: (_part, line) => void lines.push(line) });
+}
+
+/** A bundle with this server, as a build would leave it. */
+function bundleOf(name: string, server: string): string {
+  const folder = join(runs, name);
+  mkdirSync(folder);
+  writeFileSync(join(folder, 'server.mjs'), server);
+  return folder;
+}
+
+const serverSaying = (text: string) => `import { createServer } from 'node:http';
+createServer((_request, response) => response.end(JSON.stringify({ pid: process.pid, body: '${text}' }))).listen(process.env.PORT, process.env.HOST);`;
+
+async function inspectorOf(port: number): Promise<unknown> {
+  for (;;) {
+    const answer = await fetch(`http://127.0.0.1:${port}/json/list`).catch(() => sleep(20));
+    if (answer) return answer.json();
+  }
 }
 
 beforeEach(async () => {
@@ -108,6 +125,35 @@ describe('instances behind the load balancer', () => {
       await until(async () => (await fetch(`${door.url}/who`)).status === 503);
     });
 
+    it('can be stopped and started one by one', async () => {
+      await group.stopOne('instance 2');
+      expect(group.instances()).toMatchObject([{ health: 'healthy' }, { name: 'instance 2', health: 'stopped' }]);
+      expect(await pids()).toBe(1);
+      await group.startOne('instance 2');
+      expect(await pids()).toBe(2);
+      await expect(group.stopOne('instance 3')).rejects.toThrow('there are instance 1, instance 2');
+    });
+
+    it('are replaced by new code while somebody always answers', async () => {
+      const [former] = group.instances().map(({ pid }) => pid);
+      const statuses = new Set<number>();
+      const isReplaced = group.replace(bundleOf('next', serverSaying('new code'))).then(() => true);
+      while (!(await Promise.race([isReplaced, sleep(5, false)]))) statuses.add((await fetch(`${door.url}/who`)).status);
+      expect([...statuses]).toEqual([200]);
+      expect(await pids()).toBe(2);
+      expect((await who()).body).toBe('new code');
+      await until(() => !group.instances().some(({ pid }) => pid === former));
+      await until(() => readdirSync(children.folder).length === 1);
+    });
+
+    it('stay as they are when new code does not start', async () => {
+      const before = group.instances();
+      const broken = group.replace(bundleOf('broken', "throw new Error('a slip of the pen');"));
+      await expect(broken).rejects.toThrow('ends before it is healthy');
+      expect(lines).toContainEqual(expect.stringContaining('a slip of the pen'));
+      expect(group.instances()).toEqual(before);
+    });
+
     it('are gone after the stop, and the balancer answers 503', async () => {
       const { pid } = await who();
       await group.stop();
@@ -116,8 +162,17 @@ describe('instances behind the load balancer', () => {
     });
   });
 
+  it('let a debugger in at one of them, also after its code was replaced', async () => {
+    const inspectorPort = await freePort();
+    group = await start({ Entry: 'server.mjs' }, { inspectorPort });
+    expect(await inspectorOf(inspectorPort)).toMatchObject([{ url: expect.stringMatching(/-1\/server\.mjs$/) }]);
+    await group.replace(bundleOf('next', serverSaying('new code')));
+    await until(async () => JSON.stringify(await inspectorOf(inspectorPort)).includes('-2/server.mjs'));
+    await group.stop();
+  });
+
   it('stop the start when they end again and again', async () => {
-    await expect(start({ Entry: 'nothing.mjs' })).rejects.toThrow('ends again and again');
+    await expect(start({ Entry: 'nothing.mjs' })).rejects.toThrow('ends before it is healthy');
   });
 
   it('refuse a group that does not say what it runs', async () => {

@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Child, Children } from '../processes/children';
 import type { FunctionSettings } from './function-settings';
-import { errorIn, exited, timedOut, type FunctionError, type InvocationResult } from './invocation';
+import { errorIn, exited, resultIn, timedOut, type FunctionError, type InvocationResult } from './invocation';
 import { RuntimeApi } from './runtime-api';
 
 export interface EnvironmentOptions {
@@ -11,16 +11,23 @@ export interface EnvironmentOptions {
   /** File of AWS's runtime client. */
   readonly runtimeClient: string;
   readonly children: Children;
+  /** Where a debugger may attach. Such an environment is never frozen and has no time limits. */
+  readonly inspectPort?: number;
   readonly onLine: (line: string) => void;
 }
 
 interface Invocation {
   readonly requestId: string;
   readonly settle: (result: InvocationResult) => void;
-  readonly timer: NodeJS.Timeout;
+  readonly timer: NodeJS.Timeout | undefined;
+  log: string;
 }
 
-const INIT_LIMIT_MS = 30_000;
+const MOST_LOG_CHARACTERS = 4096;
+/** Lambda's longest timeout: what an inspected function is told it has. */
+const LONGEST_TIMEOUT_MS = 900_000;
+// A bound on how far a burst lets the heap's young part grow; idle it makes no difference, and init takes no longer.
+const V8 = ['--max-semi-space-size=1'];
 
 /**
  * One execution environment: a process that runs AWS's runtime client with the function's bundle.
@@ -30,32 +37,38 @@ const INIT_LIMIT_MS = 30_000;
  */
 export class Environment {
   isDead = false;
+  idleSinceMs = 0;
+  /** Resolves when the process is gone. */
+  readonly ended: Promise<void>;
+  private onEnded!: () => void;
   private api!: RuntimeApi;
   private child!: Child;
   private invocation: Invocation | undefined;
-  private answer: { requestId: string; result: InvocationResult } | undefined;
+  private answer: InvocationResult | undefined;
   private initError: FunctionError | undefined;
   private isReady = false;
   private onInit: (error?: FunctionError) => void = () => undefined;
 
-  private constructor(private readonly options: EnvironmentOptions) {}
+  private constructor(readonly options: EnvironmentOptions) {
+    this.ended = new Promise((resolve) => (this.onEnded = resolve));
+  }
 
-  /** Answers an environment that waits for work, or the error by which its init failed. */
-  static async start(options: EnvironmentOptions): Promise<Environment | FunctionError> {
+  /** Answers an environment that waits for work, or the error by which its init failed. `requestId`: who is told of it. */
+  static async start(options: EnvironmentOptions, requestId: string, limitMs: number): Promise<Environment | FunctionError> {
     const environment = new Environment(options);
-    const error = await environment.init();
+    const error = await environment.init(requestId, limitMs);
     return error ?? environment;
   }
 
-  invoke(payload: string): Promise<InvocationResult> {
-    const { settings } = this.options;
-    const requestId = randomUUID();
+  invoke(requestId: string, payload: string): Promise<InvocationResult> {
+    const { arn, timeoutMs } = this.options.settings;
     if (this.isDead) return Promise.resolve({ outcome: 'failed', requestId, error: exited(requestId, null, 'killed') });
     return new Promise((resolve) => {
-      const timer = setTimeout(() => this.kill(timedOut(requestId, settings.timeoutMs)), settings.timeoutMs);
-      this.invocation = { requestId, settle: resolve, timer };
+      const timer = this.limit(timeoutMs, requestId);
+      this.invocation = { requestId, settle: resolve, timer, log: '' };
       this.child.kill('SIGCONT');
-      this.api.give({ requestId, arn: settings.arn, deadlineMs: Date.now() + settings.timeoutMs, payload });
+      const deadlineMs = Date.now() + (timer === undefined ? LONGEST_TIMEOUT_MS : timeoutMs);
+      this.api.give({ requestId, arn, deadlineMs, payload });
     });
   }
 
@@ -63,15 +76,15 @@ export class Environment {
     this.kill(exited(this.invocation?.requestId ?? '', null, 'killed'));
   }
 
-  private async init(): Promise<FunctionError | undefined> {
+  private async init(requestId: string, limitMs: number): Promise<FunctionError | undefined> {
     this.api = await RuntimeApi.start({
       onNext: () => this.becomeIdle(),
-      onAnswer: (outcome, requestId, body) => this.keepAnswer(outcome, requestId, body),
+      onAnswer: (outcome, id, body) => this.keepAnswer(outcome, id, body),
       onInitError: (body) => (this.initError = errorIn(body)),
     });
     const initialised = new Promise<FunctionError | undefined>((resolve) => (this.onInit = resolve));
-    this.spawn();
-    const timer = setTimeout(() => this.kill(timedOut('init', INIT_LIMIT_MS)), INIT_LIMIT_MS);
+    this.spawn(requestId);
+    const timer = this.limit(limitMs, requestId);
     try {
       return await initialised;
     } finally {
@@ -79,35 +92,51 @@ export class Environment {
     }
   }
 
-  private spawn(): void {
-    const { settings, variables, runtimeClient, children, onLine } = this.options;
-    this.child = children.start(process.execPath, ['--require', join(__dirname, 'ric-shim.cjs'), runtimeClient], {
+  private limit(milliseconds: number, requestId: string): NodeJS.Timeout | undefined {
+    if (this.options.inspectPort !== undefined) return undefined;
+    return setTimeout(() => this.kill(timedOut(requestId, milliseconds)), milliseconds);
+  }
+
+  private spawn(requestId: string): void {
+    const { settings, variables, runtimeClient, children, inspectPort } = this.options;
+    const flags = [...V8, ...(inspectPort === undefined ? [] : [`--inspect=127.0.0.1:${inspectPort}`])];
+    const folder = mkdtempSync(join(children.folder, 'tmp-')); // for an environment what /tmp is on Lambda
+    this.child = children.start(process.execPath, [...flags, '--require', join(__dirname, 'ric-shim.cjs'), runtimeClient], {
       cwd: settings.taskRoot,
-      env: { ...variables, AWS_LAMBDA_RUNTIME_API: this.api.address },
-      onLine,
+      env: { ...variables, TMPDIR: folder, AWS_LAMBDA_RUNTIME_API: this.api.address },
+      onLine: (line) => this.keepLine(line),
     });
-    this.child.once('error', (error) => this.die({ errorType: 'Runtime.ExitError', errorMessage: error.message }));
+    this.child.once('error', (error) => {
+      this.die({ errorType: 'Runtime.ExitError', errorMessage: error.message });
+      this.onEnded();
+    });
     this.child.once('exit', (code, signal) => {
-      this.die(this.initError ?? exited(this.invocation?.requestId ?? 'init', code, signal));
+      this.die(this.initError ?? exited(this.invocation?.requestId ?? requestId, code, signal));
+      rmSync(folder, { recursive: true, force: true });
+      this.onEnded();
     });
+  }
+
+  private keepLine(line: string): void {
+    if (this.invocation !== undefined) this.invocation.log = `${this.invocation.log}${line}\n`.slice(-MOST_LOG_CHARACTERS);
+    this.options.onLine(line);
   }
 
   private becomeIdle(): void {
     if (this.isReady && this.invocation === undefined) return;
-    this.child.kill('SIGSTOP');
+    if (this.options.inspectPort === undefined) this.child.kill('SIGSTOP');
     if (!this.isReady) {
       this.isReady = true;
       return this.onInit();
     }
-    const answer = this.answer;
-    if (answer !== undefined) this.finish(answer.result);
+    // What the function wrote before it answered is read in this turn of the event loop and belongs to this invocation.
+    const { answer } = this;
+    setImmediate(() => answer !== undefined && answer === this.answer && this.finish(answer));
   }
 
   // The invocation ends when the runtime asks for the next one: only then is the environment free again.
   private keepAnswer(outcome: 'response' | 'error', requestId: string, body: string): void {
-    const result: InvocationResult =
-      outcome === 'response' ? { outcome: 'succeeded', requestId, payload: body } : { outcome: 'failed', requestId, error: errorIn(body) };
-    if (requestId === this.invocation?.requestId) this.answer = { requestId, result };
+    if (requestId === this.invocation?.requestId) this.answer = resultIn(outcome, requestId, body);
   }
 
   private kill(error: FunctionError): void {
@@ -124,10 +153,10 @@ export class Environment {
   }
 
   private finish(result: InvocationResult): void {
-    const invocation = this.invocation;
+    const { invocation } = this;
     this.invocation = undefined;
     this.answer = undefined;
     clearTimeout(invocation?.timer);
-    invocation?.settle(result);
+    invocation?.settle({ ...result, log: invocation.log });
   }
 }

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { numberOr, refuse, requiredText } from '../properties';
 import { objectAt, textAt } from '../template/json';
 import type { CloudModel, Resource } from '../template/resource';
+import { RESERVED_VARIABLES } from './variables';
 
 /** What the template says about one function, checked against what this machine can run. */
 export interface FunctionSettings {
@@ -46,7 +47,9 @@ function settingsOf(resource: Resource, model: CloudModel): FunctionSettings {
   };
 }
 
-function variablesOf({ properties }: Resource): Record<string, string> {
-  const variables = objectAt(properties.Environment, 'Variables');
+function variablesOf(resource: Resource): Record<string, string> {
+  const variables = objectAt(resource.properties.Environment, 'Variables');
+  const reserved = Object.keys(variables).filter((name) => RESERVED_VARIABLES.includes(name));
+  if (reserved.length > 0) refuse(resource, `Lambda reserves the environment variables ${reserved.join(', ')}; name them otherwise`);
   return Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, String(value)]));
 }

@@ -1,38 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { functionOf, mappingOf, modelOf, queueArn, REGION } from '../messaging/testing/model';
-import { openChildren } from '../processes/children';
+import { REGION } from '../messaging/testing/model';
+import { rule } from '../contract/rule';
 import { codeOf } from '../errors';
 import { eventually } from '../messaging/testing/eventually';
 import { Environment } from './environment';
 import { functionSettings } from './function-settings';
-import { fetchRuntimeClient, startFunctions, type FunctionsPart, type InvocationResult } from './index';
+import type { FunctionsPart } from './index';
+import { openRig, payloadOf } from './testing/functions';
 
-const workDir = mkdtempSync(join(tmpdir(), 'functions-'));
-const children = openChildren(join(workDir, 'runs'));
-const lines: string[] = [];
-const report = (part: string, line: string): void => void lines.push(`${part}: ${line}`);
-
-function modelWith(name: string, file: string, properties = {}) {
-  const resources = [functionOf(name, file, properties), mappingOf(name, queueArn('any'))];
-  return modelOf(resources, { 'handlers.zip': join(__dirname, 'fixtures/handlers') });
-}
-
-async function start(name: string, file: string, properties = {}): Promise<FunctionsPart> {
-  const model = modelWith(name, file, properties);
-  return startFunctions(model, { runtimeClient: await runtimeClient(), children, endpoint: 'http://127.0.0.1:1', report });
-}
-
-function runtimeClient(): Promise<string> {
-  return fetchRuntimeClient({ children, cache: join(__dirname, '../../../../.local'), report: () => undefined });
-}
-
-function payloadOf(result: InvocationResult): Record<string, unknown> {
-  if (result.outcome === 'failed') throw new Error(result.error.errorMessage);
-  return JSON.parse(result.payload);
-}
+const rig = openRig();
 
 function isRunning(pid: number): boolean {
   try {
@@ -45,119 +21,161 @@ function isRunning(pid: number): boolean {
 
 describe('lambda functions', () => {
   let functions: FunctionsPart;
+  const payload = async (event: object) => payloadOf(await functions.invoke('worker', event));
+  const isStopped = (pid: unknown) =>
+    execFileSync('ps', ['-o', 'stat=', '-p', String(pid)])
+      .toString()
+      .startsWith('T');
 
   beforeAll(async () => {
-    functions = await start('worker', 'worker', { Timeout: 1, Environment: { Variables: { COLOUR: 'green' } } });
+    functions = await rig.start('worker', 'worker', { Timeout: 1, Environment: { Variables: { COLOUR: 'green' } } });
   });
 
-  afterAll(async () => {
-    await functions.stop();
-    await children.stop();
-    rmSync(workDir, { recursive: true, force: true });
+  afterAll(() => rig.stop());
+
+  it('run the handler with the template’s variables, the region and a deadline', async () => {
+    const seen = await payload({ echo: 'tea' });
+    expect(seen).toMatchObject({ echo: 'tea', variable: 'green', region: REGION });
+    expect(seen['remainingMs']).toBeLessThanOrEqual(1000);
   });
 
-  it('runs the handler with the template’s variables, the region and a deadline', async () => {
-    const payload = payloadOf(await functions.invoke('worker', { echo: 'tea' }));
-    expect(payload).toMatchObject({ echo: 'tea', variable: 'green', region: REGION });
-    expect(payload['remainingMs']).toBeLessThanOrEqual(1000);
-  });
+  rule(
+    'find only their own, Lambda’s and the endpoint’s environment variables',
+    'https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html',
+    async () => {
+      process.env['ORDER_CARTS_OF_THE_CALLER'] = 'x';
+      const { variables } = await payload({});
+      delete process.env['ORDER_CARTS_OF_THE_CALLER'];
+      expect(variables).toEqual(expect.arrayContaining(['COLOUR', 'AWS_LAMBDA_FUNCTION_NAME', 'LAMBDA_TASK_ROOT', 'AWS_ENDPOINT_URL']));
+      expect(variables).not.toEqual(expect.arrayContaining(['ORDER_CARTS_OF_THE_CALLER']));
+    },
+  );
 
-  it('uses an environment again', async () => {
-    const first = payloadOf(await functions.invoke('worker', {}));
-    const second = payloadOf(await functions.invoke('worker', {}));
-    expect(second).toMatchObject({ pid: first['pid'], invocations: Number(first['invocations']) + 1 });
-  });
+  rule(
+    'use an environment again: objects outside of the handler stay initialised, and so do files in /tmp',
+    'https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html#runtimes-lifecycle-invoke',
+    async () => {
+      const first = await payload({ keep: true });
+      const second = await payload({});
+      expect(second).toMatchObject({ pid: first['pid'], invocations: Number(first['invocations']) + 1, wasKept: true });
+    },
+  );
 
-  it('is stopped between invocations', async () => {
-    const { pid } = payloadOf(await functions.invoke('worker', {}));
-    const state = () => execFileSync('ps', ['-o', 'stat=', '-p', String(pid)]).toString();
-    await eventually(() => (state().startsWith('T') ? true : undefined));
-  });
+  rule(
+    'share nothing between environments that run at once',
+    'https://docs.aws.amazon.com/lambda/latest/dg/lambda-concurrency.html#understanding-concurrency',
+    async () => {
+      const results = await Promise.all([1, 2].map((echo) => functions.invoke('worker', { waitMs: 200, echo })));
+      const [one, two] = results.map(payloadOf);
+      expect(one?.['pid']).not.toBe(two?.['pid']);
+      expect([one?.['wasKept'], two?.['wasKept']].sort()).toEqual([false, true]);
+    },
+  );
 
-  it('runs two invocations at once in two environments', async () => {
-    const results = await Promise.all([functions.invoke('worker', { waitMs: 200 }), functions.invoke('worker', { waitMs: 200 })]);
-    const [one, two] = results.map(payloadOf);
-    expect(one?.['pid']).not.toBe(two?.['pid']);
-  });
+  rule(
+    'are frozen between invocations: what they left running goes on with the next one',
+    'https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html',
+    async () => {
+      const { pid } = await payload({ tickEveryMs: 10 });
+      await eventually(() => (isStopped(pid) ? true : undefined));
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      const { ticks, pid: same } = await payload({});
+      expect(same).toBe(pid);
+      expect(ticks).toBeLessThan(10);
+    },
+  );
 
-  it('lets a third invocation wait for a free environment', async () => {
+  it('let a third invocation wait for a free environment', async () => {
     const results = await Promise.all([1, 2, 3].map((echo) => functions.invoke('worker', { waitMs: 50, echo })));
     expect(results.map((result) => payloadOf(result)['echo'])).toEqual([1, 2, 3]);
   });
 
-  it('answers the error that a handler throws', async () => {
-    const result = await functions.invoke('worker', { throws: 'no tea' });
-    expect(result).toMatchObject({ outcome: 'failed', error: { errorType: 'TypeError', errorMessage: 'no tea' } });
-  });
+  rule(
+    'answer what a handler throws by type, message and trace',
+    'https://docs.aws.amazon.com/lambda/latest/dg/nodejs-exceptions.html',
+    async () => {
+      const error = { errorType: 'TypeError', errorMessage: 'no tea', trace: expect.arrayContaining(['TypeError: no tea']) };
+      expect(await functions.invoke('worker', { throws: 'no tea' })).toMatchObject({ outcome: 'failed', error });
+    },
+  );
 
-  it('kills an invocation at its timeout and goes on in a new environment', async () => {
-    const result = await functions.invoke('worker', { waitMs: 5000 });
-    expect(result).toMatchObject({
-      outcome: 'failed',
-      error: {
-        errorType: 'Sandbox.Timedout',
-        errorMessage: expect.stringMatching(/^RequestId: .+ Error: Task timed out after 1.00 seconds$/),
-      },
-    });
-    expect(payloadOf(await functions.invoke('worker', { echo: 'again' }))).toMatchObject({ echo: 'again' });
-  });
+  rule(
+    'are ended at their timeout, with their environment',
+    'https://docs.aws.amazon.com/lambda/latest/dg/configuration-timeout.html',
+    async () => {
+      const errorMessage = expect.stringMatching(/^RequestId: [-0-9a-f]{36} Error: Task timed out after 1.00 seconds$/);
+      const result = await functions.invoke('worker', { waitMs: 5000 });
+      expect(result).toMatchObject({ outcome: 'failed', error: { errorType: 'Sandbox.Timedout', errorMessage } });
+      expect(await payload({ echo: 'again' })).toMatchObject({ echo: 'again' });
+    },
+  );
 
-  it('reports a crash and goes on in a new environment', async () => {
-    const result = await functions.invoke('worker', { exitCode: 7 });
-    expect(result).toMatchObject({
-      error: { errorType: 'Runtime.ExitError', errorMessage: expect.stringMatching(/Error: Runtime exited with error: exit status 7$/) },
-    });
-    expect(payloadOf(await functions.invoke('worker', {}))).toMatchObject({ region: REGION });
-  });
+  rule(
+    'that crash answer Runtime.ExitError and go on in a new environment',
+    'https://docs.aws.amazon.com/lambda/latest/dg/troubleshooting-invocation.html',
+    async () => {
+      const errorMessage = expect.stringMatching(/Error: Runtime exited with error: exit status 7$/);
+      const result = await functions.invoke('worker', { exitCode: 7 });
+      expect(result).toMatchObject({ error: { errorType: 'Runtime.ExitError', errorMessage } });
+      expect(await payload({})).toMatchObject({ region: REGION });
+    },
+  );
 
-  it('replaces an environment that was killed while it was idle', async () => {
-    const pid = Number(payloadOf(await functions.invoke('worker', {}))['pid']);
+  rule(
+    'may answer 6 MB and no more',
+    'https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html#function-configuration-deployment-and-execution',
+    async () => {
+      const quotes = 2;
+      expect(await functions.invoke('worker', { answerBytes: 6_291_556 - quotes })).toMatchObject({ outcome: 'succeeded' });
+      const refused = await functions.invoke('worker', { answerBytes: 6_291_557 - quotes });
+      expect(refused).toMatchObject({ outcome: 'failed', error: { errorType: 'Function.ResponseSizeTooLarge' } });
+    },
+  );
+
+  it('get a new environment for one that was killed while it was idle', async () => {
+    const pid = Number((await payload({}))['pid']);
     process.kill(pid, 'SIGKILL');
     await eventually(() => (isRunning(pid) ? undefined : true));
-    expect(payloadOf(await functions.invoke('worker', { echo: 'again' }))).toMatchObject({ echo: 'again', invocations: 1 });
+    expect(await payload({ echo: 'again' })).toMatchObject({ echo: 'again' });
   });
 
-  it('answers Runtime.ExitError once its environment is dead', async () => {
-    const [settings] = functionSettings(modelWith('gone', 'worker'));
-    const environment = await Environment.start({
-      settings: settings!,
-      variables: { _HANDLER: 'worker.handler', LAMBDA_TASK_ROOT: settings!.taskRoot },
-      runtimeClient: await runtimeClient(),
-      children,
-      onLine: () => undefined,
-    });
+  it('answer Runtime.ExitError once their environment is dead', async () => {
+    const [settings] = functionSettings(rig.modelWith('gone', 'worker'));
+    const variables = { _HANDLER: 'worker.handler', LAMBDA_TASK_ROOT: settings!.taskRoot };
+    const { children } = rig;
+    const options = { settings: settings!, variables, runtimeClient: await rig.runtimeClient(), children, onLine: () => undefined };
+    const environment = await Environment.start(options, 'request-1', 10_000);
     if (!(environment instanceof Environment)) throw new Error(environment.errorMessage);
     environment.stop();
-    expect(await environment.invoke('{}')).toMatchObject({ outcome: 'failed', error: { errorType: 'Runtime.ExitError' } });
+    expect(await environment.invoke('request-2', '{}')).toMatchObject({ outcome: 'failed', error: { errorType: 'Runtime.ExitError' } });
   });
 
-  it('passes log lines on under the function’s name', async () => {
-    await functions.invoke('worker', { log: 'packed one tea' });
-    expect(lines).toContainEqual(expect.stringMatching(/^worker: .+\tINFO\tpacked one tea$/));
+  rule('log lines of time, request id, level and text', 'https://docs.aws.amazon.com/lambda/latest/dg/nodejs-logging.html', async () => {
+    const { requestId } = await functions.invoke('worker', { log: 'packed one tea' });
+    const line = expect.stringMatching(new RegExp(`^worker: \\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z\t${requestId}\tINFO\tpacked one tea$`));
+    expect(rig.lines).toContainEqual(line);
   });
 
-  it('refuses a function that the model does not run', async () => {
+  it('refuse an invocation of one that the model does not run', async () => {
     await expect(functions.invoke('stranger', {})).rejects.toThrow('No function stranger runs here');
   });
 
-  it('reports a failing init and answers its error to each invocation', async () => {
-    const broken = await start('broken', 'broken');
-    const result = await broken.invoke('broken', {});
-    await broken.stop();
-    expect(lines).toContain('broken: init failed: RangeError: COLOUR is missing');
-    expect(result).toMatchObject({ outcome: 'failed', error: { errorType: 'RangeError', errorMessage: 'COLOUR is missing' } });
-  });
-
-  it('finds no package that its bundle was built without, although the workspace has it', async () => {
-    const importing = await start('importing', 'importing');
+  it('find no package that their bundle was built without, although the workspace has it', async () => {
+    const importing = await rig.start('importing', 'importing');
     const result = await importing.invoke('importing', {});
-    await importing.stop();
     expect(result).toMatchObject({ error: { errorMessage: expect.stringContaining("Cannot find package '@aws-sdk/client-sqs'") } });
   });
 
-  it('refuses a runtime that is not this Node', async () => {
-    await expect(start('old', 'worker', { Runtime: 'nodejs18.x' })).rejects.toThrow(
-      'test/old (AWS::Lambda::Function): its runtime is nodejs18.x',
-    );
+  it('are refused when their runtime is not this Node', async () => {
+    await expect(rig.start('old', 'worker', { Runtime: 'nodejs18.x' })).rejects.toThrow('its runtime is nodejs18.x, but this is');
   });
+
+  rule(
+    'are refused when they set variables that Lambda reserves',
+    'https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime',
+    async () => {
+      const Variables = { AWS_REGION: 'us-east-1', _HANDLER: 'x' };
+      await expect(rig.start('greedy', 'worker', { Environment: { Variables } })).rejects.toThrow('AWS_REGION, _HANDLER');
+    },
+  );
 });

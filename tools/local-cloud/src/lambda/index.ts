@@ -1,20 +1,48 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Part, Report } from '../part';
+import type { Report, ServicePart } from '../part';
 import type { Children } from '../processes/children';
 import type { CloudModel } from '../template/resource';
+import { Waits } from '../time/waits';
+import type { EnvironmentOptions } from './environment';
 import { functionSettings, type FunctionSettings } from './function-settings';
-import type { InvocationResult } from './invocation';
+import type { FunctionError, InvocationResult } from './invocation';
+import { InvokeApi } from './invoke-api';
 import { EnvironmentPool } from './pool';
 import { unpackBundle } from './task-root';
+import { environmentVariables } from './variables';
 
 export type { FunctionError, InvocationResult } from './invocation';
 export { MOST_ENVIRONMENTS } from './pool';
 export { fetchRuntimeClient } from './runtime-client';
 
-export interface FunctionsPart extends Part {
+export interface FunctionsPart extends ServicePart {
   /** Invokes a function by its name or ARN and waits for its answer. A function's failure is a value. */
   invoke(nameOrArn: string, event: unknown): Promise<InvocationResult>;
+  functions(): readonly FunctionSnapshot[];
+  /** Runs the code in this folder from the next invocation on; those running end with the old one. Throws when its init fails; the old one goes on. */
+  replace(name: string, folder: string): Promise<void>;
+  onInvocation(listener: (invocation: SeenInvocation) => void): void;
+}
+
+export interface FunctionSnapshot {
+  readonly name: string;
+  readonly arn: string;
+  readonly environments: number;
+  /** Invocations that run now. */
+  readonly busy: number;
+  readonly isInspected: boolean;
+  /** What the last failed invocation or init said. */
+  readonly lastError?: string;
+}
+
+export interface SeenInvocation {
+  readonly functionName: string;
+  readonly requestId: string;
+  readonly atMs: number;
+  readonly durationMs: number;
+  readonly payload: string;
+  readonly outcome: InvocationResult;
 }
 
 export interface FunctionsOptions {
@@ -22,7 +50,19 @@ export interface FunctionsOptions {
   readonly runtimeClient: string;
   readonly children: Children;
   readonly endpoint: string;
+  /** Function name → port on which a debugger may attach. */
+  readonly inspected?: ReadonlyMap<string, number>;
+  /** By which asynchronous invocations are tried again. */
+  readonly waits?: Waits;
   readonly report: Report;
+}
+
+interface RunningFunction {
+  readonly name: string;
+  readonly arn: string;
+  readonly pool: EnvironmentPool;
+  readonly isInspected: boolean;
+  lastError?: string;
 }
 
 /**
@@ -31,61 +71,104 @@ export interface FunctionsOptions {
  * A function whose init fails is reported and does not stop the start; its next invocation tries again, as on Lambda.
  */
 export async function startFunctions(model: CloudModel, options: FunctionsOptions): Promise<FunctionsPart> {
-  const { children, runtimeClient } = options;
-  const all = functionSettings(model).map((settings) => ({
-    ...settings,
-    taskRoot: unpackBundle(settings.taskRoot, children.folder),
-  }));
-  // By this a function's next environment starts faster; it goes with the run, since it counts by the path of a file.
-  const cache = join(children.folder, 'compile-cache');
-  mkdirSync(cache, { recursive: true });
-  const pools = new Map<string, EnvironmentPool>();
-  for (const settings of all) {
-    const variables = { ...environmentVariables(settings, model.region, options.endpoint), NODE_COMPILE_CACHE: cache };
-    const onLine = (line: string): void => options.report(settings.name, line);
-    const pool = new EnvironmentPool({ settings, variables, runtimeClient, children, onLine });
-    pools.set(settings.name, pool).set(settings.arn, pool);
+  const functions = new Functions(model, options);
+  await functions.warm();
+  return functions;
+}
+
+class Functions implements FunctionsPart {
+  private readonly all: readonly RunningFunction[];
+  private readonly listeners: ((invocation: SeenInvocation) => void)[] = [];
+  private readonly api: InvokeApi;
+
+  constructor(
+    private readonly model: CloudModel,
+    private readonly options: FunctionsOptions,
+  ) {
+    const { inspected, waits = new Waits(), report } = options;
+    this.all = functionSettings(model).map((settings) => {
+      const { name, arn } = settings;
+      return { name, arn, pool: new EnvironmentPool(this.optionsOf(settings)), isInspected: inspected?.has(name) ?? false };
+    });
+    for (const [name, port] of inspected ?? [])
+      report(name, `a debugger may attach to 127.0.0.1:${port}: it runs in one environment, is never frozen and never times out`);
+    this.api = new InvokeApi({ find: (name) => this.find(name), invoke: (name, payload) => this.run(name, payload), waits, report });
   }
-  await Promise.all(all.map((settings) => warm(settings, pools, options.report)));
-  return {
-    invoke: async (nameOrArn, event) => named(pools, nameOrArn).invoke(JSON.stringify(event)),
-    stop: async () => {
-      for (const pool of new Set(pools.values())) pool.stop();
-    },
-  };
+
+  async warm(): Promise<void> {
+    await Promise.all(this.all.map(async (each) => this.tell(each, await each.pool.warm())));
+  }
+
+  invoke(nameOrArn: string, event: unknown): Promise<InvocationResult> {
+    return this.run(nameOrArn, JSON.stringify(event));
+  }
+
+  handle: ServicePart['handle'] = (request, response, body) => this.api.handle(request, response, body);
+
+  functions(): FunctionSnapshot[] {
+    return this.all.map(({ pool, ...rest }) => ({ ...rest, environments: pool.environments, busy: pool.busy }));
+  }
+
+  async replace(name: string, folder: string): Promise<void> {
+    const replaced = this.named(name);
+    const error = await replaced.pool.replace(this.optionsOf({ ...replaced.pool.settings, taskRoot: folder }));
+    if (error !== undefined) throw new Error(`init failed: ${lineOf(error)}`);
+  }
+
+  onInvocation(listener: (invocation: SeenInvocation) => void): void {
+    this.listeners.push(listener);
+  }
+
+  async stop(): Promise<void> {
+    this.api.stop();
+    for (const { pool } of this.all) pool.stop();
+  }
+
+  private async run(nameOrArn: string, payload: string): Promise<InvocationResult> {
+    const invoked = this.named(nameOrArn);
+    const atMs = Date.now();
+    const startedAt = performance.now();
+    const outcome = await invoked.pool.invoke(payload);
+    if (outcome.outcome === 'failed') invoked.lastError = lineOf(outcome.error);
+    const { requestId } = outcome;
+    const seen = { functionName: invoked.name, requestId, atMs, durationMs: performance.now() - startedAt, payload, outcome };
+    for (const listener of this.listeners) listener(seen);
+    return outcome;
+  }
+
+  private optionsOf(settings: FunctionSettings): EnvironmentOptions {
+    const { children, runtimeClient, endpoint, inspected, report } = this.options;
+    // By this a function's next environment starts faster; it goes with the run, since it counts by the path of a file.
+    const cache = join(children.folder, 'compile-cache');
+    mkdirSync(cache, { recursive: true });
+    const unpacked = { ...settings, taskRoot: unpackBundle(settings.taskRoot, children.folder) };
+    const variables = environmentVariables(unpacked, { region: this.model.region, endpoint, runtimeClient });
+    const inspectPort = inspected?.get(settings.name);
+    return {
+      ...{ settings: unpacked, runtimeClient, children, ...(inspectPort !== undefined && { inspectPort }) },
+      variables: { ...variables, NODE_COMPILE_CACHE: cache },
+      onLine: (line) => report(settings.name, line),
+    };
+  }
+
+  private tell(of: RunningFunction, initError: FunctionError | undefined): void {
+    if (initError === undefined) return;
+    of.lastError = lineOf(initError);
+    this.options.report(of.name, `init failed: ${of.lastError}`);
+  }
+
+  private find(nameOrArn: string): RunningFunction | undefined {
+    return this.all.find(({ name, arn }) => name === nameOrArn || arn === nameOrArn);
+  }
+
+  private named(nameOrArn: string): RunningFunction {
+    const names = this.all.map(({ name }) => name).join(', ') || 'none';
+    const found = this.find(nameOrArn);
+    if (found === undefined) throw new Error(`No function ${nameOrArn} runs here; it runs ${names}.`);
+    return found;
+  }
 }
 
-async function warm(settings: FunctionSettings, pools: Map<string, EnvironmentPool>, report: Report): Promise<void> {
-  const error = await named(pools, settings.name).warm();
-  if (error !== undefined) report(settings.name, `init failed: ${error.errorType}: ${error.errorMessage}`);
-}
-
-function named(pools: Map<string, EnvironmentPool>, nameOrArn: string): EnvironmentPool {
-  const pool = pools.get(nameOrArn);
-  if (pool === undefined) throw new Error(`No function ${nameOrArn} runs here; it runs ${[...pools.keys()].join(', ') || 'none'}.`);
-  return pool;
-}
-
-function environmentVariables(settings: FunctionSettings, region: string, endpoint: string): Record<string, string> {
-  return {
-    PATH: process.env['PATH'] ?? '',
-    LANG: 'en_US.UTF-8',
-    TZ: ':UTC',
-    ...settings.variables,
-    _HANDLER: settings.handler,
-    LAMBDA_TASK_ROOT: settings.taskRoot,
-    AWS_LAMBDA_FUNCTION_NAME: settings.name,
-    AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
-    AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(settings.memoryMegabytes),
-    AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${settings.name}`,
-    AWS_LAMBDA_LOG_STREAM_NAME: 'local',
-    AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
-    AWS_EXECUTION_ENV: `AWS_Lambda_${settings.runtime}`,
-    AWS_REGION: region,
-    AWS_DEFAULT_REGION: region,
-    AWS_ENDPOINT_URL: endpoint,
-    AWS_ACCESS_KEY_ID: 'local',
-    AWS_SECRET_ACCESS_KEY: 'local',
-    AWS_EC2_METADATA_DISABLED: 'true',
-  };
+function lineOf({ errorType, errorMessage }: FunctionError): string {
+  return `${errorType}: ${errorMessage}`;
 }

@@ -1,46 +1,104 @@
+import { randomUUID } from 'node:crypto';
 import { Environment, type EnvironmentOptions } from './environment';
 import type { FunctionError, InvocationResult } from './invocation';
 
 /** How many invocations of one function run at once; on a laptop's cores, more were measured to be slower. */
 export const MOST_ENVIRONMENTS = 2;
 
+/** https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html#runtimes-lifecycle-ib */
+const INIT_LIMIT_MS = 10_000;
+const IDLE_LIMIT_MS = 60_000;
+
 /** The environments of one function: it starts as many as are busy at once, up to the maximum; more invocations wait. */
 export class EnvironmentPool {
   private readonly idle: Environment[] = [];
   private readonly all = new Set<Environment>();
   private readonly waiting: (() => void)[] = [];
-  private busy = 0;
+  private running = 0;
+  private hasInitFailed = false;
   private isStopped = false;
 
-  constructor(private readonly options: EnvironmentOptions) {}
+  private readonly trimming: NodeJS.Timeout;
+
+  constructor(
+    private options: EnvironmentOptions,
+    idleLimitMs = IDLE_LIMIT_MS,
+    private readonly initLimitMs = INIT_LIMIT_MS,
+  ) {
+    this.trimming = setInterval(() => this.trim(Date.now() - idleLimitMs), idleLimitMs / 4).unref();
+  }
+
+  get settings(): EnvironmentOptions['settings'] {
+    return this.options.settings;
+  }
+
+  get environments(): number {
+    return this.all.size;
+  }
+
+  get busy(): number {
+    return this.running;
+  }
 
   /** Starts the first environment, so that the first event finds the function warm. */
   async warm(): Promise<FunctionError | undefined> {
-    const environment = await this.launch();
+    const environment = await this.launch(randomUUID(), this.initLimitMs);
     if (!(environment instanceof Environment)) return environment;
-    this.idle.push(environment);
+    this.keep(environment);
     return undefined;
   }
 
   async invoke(payload: string): Promise<InvocationResult> {
+    const requestId = randomUUID();
     await this.turn();
     try {
-      const environment = this.idleOne() ?? (await this.launch());
-      if (!(environment instanceof Environment)) return { outcome: 'failed', requestId: 'init', error: environment };
-      const result = await environment.invoke(payload);
-      if (environment.isDead) this.all.delete(environment);
-      else this.idle.push(environment);
+      const environment = this.idleOne() ?? (await this.launchFor(requestId));
+      if (!(environment instanceof Environment)) return { outcome: 'failed', requestId, error: environment };
+      const result = await environment.invoke(requestId, payload);
+      this.keep(environment);
       return result;
     } finally {
-      this.busy -= 1;
-      this.waiting.shift()?.();
+      this.endTurn();
+    }
+  }
+
+  /**
+   * From now on new invocations run in environments of these options; those running end in the old ones. The first new
+   * one is warm before the switch. An init that fails is answered; then the old code goes on.
+   */
+  async replace(options: EnvironmentOptions): Promise<FunctionError | undefined> {
+    // A debugger's port takes one process at a time.
+    const isAlone = options.inspectPort !== undefined;
+    if (isAlone) await this.turn();
+    try {
+      if (isAlone) await Promise.all([...this.all].map((environment) => this.end(environment)));
+      const started = await Environment.start(options, randomUUID(), this.initLimitMs);
+      if (!(started instanceof Environment)) return started;
+      this.options = options;
+      for (const old of this.idle.splice(0)) void this.end(old);
+      this.adopt(started);
+      this.keep(started);
+      return undefined;
+    } finally {
+      if (isAlone) this.endTurn();
     }
   }
 
   stop(): void {
     this.isStopped = true;
-    for (const environment of this.all) environment.stop();
-    this.all.clear();
+    clearInterval(this.trimming);
+    for (const environment of this.all) void this.end(environment);
+  }
+
+  private async turn(): Promise<void> {
+    const most = this.options.inspectPort === undefined ? MOST_ENVIRONMENTS : 1;
+    while (this.running >= most) await new Promise<void>((resolve) => this.waiting.push(resolve));
+    this.running += 1;
+  }
+
+  private endTurn(): void {
+    this.running -= 1;
+    this.waiting.shift()?.();
   }
 
   // An idle environment may die too: killed by hand or for want of memory.
@@ -52,16 +110,41 @@ export class EnvironmentPool {
     return undefined;
   }
 
-  private async turn(): Promise<void> {
-    while (this.busy >= MOST_ENVIRONMENTS) await new Promise<void>((resolve) => this.waiting.push(resolve));
-    this.busy += 1;
+  private keep(environment: Environment): void {
+    if (environment.isDead || environment.options !== this.options) return void this.end(environment);
+    environment.idleSinceMs = Date.now();
+    this.idle.push(environment);
   }
 
-  private async launch(): Promise<Environment | FunctionError> {
-    const started = await Environment.start(this.options);
+  // The one used last is taken first, so the first has been idle for the longest. One stays: the next event finds it warm.
+  private trim(idleSinceMs: number): void {
+    const [oldest] = this.idle;
+    if (oldest === undefined || this.all.size <= 1 || oldest.idleSinceMs > idleSinceMs) return;
+    this.idle.shift();
+    void this.end(oldest);
+  }
+
+  private end(environment: Environment): Promise<void> {
+    environment.stop();
+    this.all.delete(environment);
+    return environment.ended;
+  }
+
+  // An init that failed is run again as part of the next invocation, which its function's timeout limits.
+  private async launchFor(requestId: string): Promise<Environment | FunctionError> {
+    const started = this.hasInitFailed ? undefined : await this.launch(requestId, this.initLimitMs);
+    return started instanceof Environment ? started : this.launch(requestId, this.settings.timeoutMs);
+  }
+
+  private async launch(requestId: string, limitMs: number): Promise<Environment | FunctionError> {
+    return this.adopt(await Environment.start(this.options, requestId, limitMs));
+  }
+
+  private adopt(started: Environment | FunctionError): Environment | FunctionError {
+    this.hasInitFailed = !(started instanceof Environment);
     if (!(started instanceof Environment)) return started;
     this.all.add(started);
-    if (this.isStopped) this.stop();
+    if (this.isStopped) void this.end(started);
     return started;
   }
 }

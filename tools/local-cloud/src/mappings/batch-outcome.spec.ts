@@ -1,3 +1,4 @@
+import { rule } from '../contract/rule';
 import type { InvocationResult } from '../lambda';
 import { outcomeOf } from './batch-outcome';
 
@@ -14,6 +15,7 @@ describe('the outcome of a batch', () => {
     expect(outcomeOf(crashed, ids, true)).toEqual({ kind: 'failed', reason: 'Runtime.ExitError: exit status 1' });
   });
 
+  // https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-batchfailurereporting.html and services-sqs-errorhandling.html
   it.each([null, {}, { batchItemFailures: [] }, { batchItemFailures: null }])('is success when the answer is %j', (payload) => {
     expect(outcomeOf(answered(payload), ids, true)).toEqual({ kind: 'done' });
   });
@@ -32,6 +34,14 @@ describe('the outcome of a batch', () => {
   ])('is a failure of all when the answer is %j', (payload) => {
     expect(outcomeOf(answered(payload), ids, true)).toMatchObject({ kind: 'failed' });
   });
+
+  rule(
+    'is a failure of all when the answer is no JSON',
+    'https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html',
+    () => {
+      expect(outcomeOf({ outcome: 'succeeded', requestId: 'r', payload: 'ok' }, ids, true)).toMatchObject({ kind: 'failed' });
+    },
+  );
 
   it('is success whatever the answer when the mapping asks for no report', () => {
     expect(outcomeOf(answered({ batchItemFailures: [{ itemIdentifier: 'a' }] }), ids, false)).toEqual({ kind: 'done' });

@@ -26,9 +26,17 @@ export function outcomeOf(result: InvocationResult, ids: readonly string[], repo
 }
 
 function failuresIn(payload: string): string[] | undefined {
-  const answer = JSON.parse(payload) as { batchItemFailures?: unknown } | null;
-  const failures = answer?.batchItemFailures ?? [];
+  const failures = reportIn(payload);
   if (!Array.isArray(failures)) return undefined;
   const ids = failures.map((failure: { itemIdentifier?: unknown } | null) => failure?.itemIdentifier);
   return ids.every((id): id is string => typeof id === 'string' && id !== '') ? ids : undefined;
+}
+
+function reportIn(payload: string): unknown {
+  try {
+    return (JSON.parse(payload) as { batchItemFailures?: unknown } | null)?.batchItemFailures ?? [];
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
 }

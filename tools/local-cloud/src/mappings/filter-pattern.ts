@@ -3,6 +3,9 @@ import type { JsonValue } from '../template/resource';
 
 export type Matches = (value: JsonValue | undefined) => boolean;
 
+/** Answers `undefined` for an operand that the operator does not take. */
+type Compile = (operand: JsonValue) => Matches | undefined;
+
 /**
  * Compiles one filter of an event source mapping; anything it does not know throws, so no filter is ever half applied.
  *
@@ -10,15 +13,27 @@ export type Matches = (value: JsonValue | undefined) => boolean;
  */
 export function compilePattern(pattern: JsonValue): Matches {
   if (!isObject(pattern)) throw new Error(`a filter pattern must be an object, not ${JSON.stringify(pattern)}`);
-  const members = Object.entries(pattern).map(([key, expected]) => ({ key, matches: compileMember(key, expected) }));
-  return (value) => members.every(({ key, matches }) => matches(isObject(value) ? value[key] : undefined));
+  const members = Object.entries(pattern).map(([key, expected]) => compileMember(key, expected));
+  return someOf((value) => members.every((matches) => matches(value)));
 }
 
 function compileMember(key: string, expected: JsonValue): Matches {
-  if (key.startsWith('$')) throw new Error(`the filter operator ${key} is not supported locally`);
-  if (!Array.isArray(expected)) return compilePattern(expected);
-  const alternatives = expected.map(compileCondition);
-  return (value) => alternatives.some((matches) => (Array.isArray(value) ? value.some(matches) : matches(value)));
+  if (key === '$or') return compileOr(expected);
+  if (key.startsWith('$')) throw new Error(`the filter operator ${key} is unknown`);
+  const matches = Array.isArray(expected) ? compileConditions(key, expected) : compilePattern(expected);
+  return (parent) => matches(isObject(parent) ? parent[key] : undefined);
+}
+
+function compileOr(expected: JsonValue): Matches {
+  if (!Array.isArray(expected) || expected.length === 0) throw new Error(`$or takes a list of patterns, not ${JSON.stringify(expected)}`);
+  const alternatives = expected.map(compilePattern);
+  return (parent) => alternatives.some((matches) => matches(parent));
+}
+
+function compileConditions(key: string, conditions: readonly JsonValue[]): Matches {
+  if (conditions.length === 0) throw new Error(`the filter of ${key} has no condition: nothing would pass`);
+  const alternatives = conditions.map(compileCondition);
+  return someOf((value) => alternatives.some((matches) => matches(value)));
 }
 
 function compileCondition(condition: JsonValue): Matches {
@@ -26,7 +41,62 @@ function compileCondition(condition: JsonValue): Matches {
   if (!isObject(condition)) return (value) => value === condition;
   const [[operator, operand] = ['', null], ...others] = Object.entries(condition);
   if (others.length > 0) throw new Error(`a filter condition has one operator, not ${JSON.stringify(condition)}`);
-  if (operator !== 'prefix') throw new Error(`the filter operator ${operator} is not supported locally`);
-  if (typeof operand !== 'string') throw new Error(`the filter operator prefix takes a text, not ${JSON.stringify(operand)}`);
-  return (value) => typeof value === 'string' && value.startsWith(operand);
+  const known = OPERATORS.get(operator);
+  if (known === undefined) throw new Error(`the filter operator ${operator} is unknown; there are ${[...OPERATORS.keys()].join(', ')}`);
+  const matches = known.compile(operand);
+  if (matches === undefined) throw new Error(`the filter operator ${operator} takes ${known.takes}, not ${JSON.stringify(operand)}`);
+  return matches;
+}
+
+const OPERATORS = new Map<string, { readonly takes: string; readonly compile: Compile }>([
+  ['prefix', { takes: 'a text', compile: ofText((text, start) => text.startsWith(start)) }],
+  ['suffix', { takes: 'a text', compile: ofText((text, end) => text.endsWith(end)) }],
+  ['equals-ignore-case', { takes: 'a text', compile: ofText((text, other) => text.toLowerCase() === other.toLowerCase()) }],
+  ['anything-but', { takes: 'a text, a number, or a list of them', compile: anythingBut }],
+  ['numeric', { takes: 'one or two comparisons, such as [">", 0, "<=", 5]', compile: numeric }],
+  ['exists', { takes: 'true or false', compile: exists }],
+]);
+
+const COMPARISONS = new Map<JsonValue | undefined, (value: number, limit: number) => boolean>([
+  ['=', (value, limit) => value === limit],
+  ['<', (value, limit) => value < limit],
+  ['<=', (value, limit) => value <= limit],
+  ['>', (value, limit) => value > limit],
+  ['>=', (value, limit) => value >= limit],
+]);
+
+function ofText(compare: (text: string, operand: string) => boolean): Compile {
+  return (operand) => (typeof operand === 'string' ? (value) => typeof value === 'string' && compare(value, operand) : undefined);
+}
+
+function anythingBut(operand: JsonValue): Matches | undefined {
+  const excluded = Array.isArray(operand) ? operand : [operand];
+  const isValid = excluded.length > 0 && excluded.every((each) => ['string', 'number'].includes(typeof each));
+  return isValid ? (value) => isLeaf(value) && !excluded.includes(value) : undefined;
+}
+
+function numeric(operand: JsonValue): Matches | undefined {
+  if (!Array.isArray(operand) || ![2, 4].includes(operand.length)) return undefined;
+  const tests: ((value: number) => boolean)[] = [];
+  for (let at = 0; at < operand.length; at += 2) {
+    const compare = COMPARISONS.get(operand[at]);
+    const limit = operand[at + 1];
+    if (compare === undefined || typeof limit !== 'number') return undefined;
+    tests.push((value) => compare(value, limit));
+  }
+  return (value) => typeof value === 'number' && tests.every((test) => test(value));
+}
+
+// An object between is no leaf: `exists` never finds it.
+function exists(operand: JsonValue): Matches | undefined {
+  return typeof operand === 'boolean' ? (value) => isLeaf(value) === operand : undefined;
+}
+
+function isLeaf(value: JsonValue | undefined): value is JsonValue {
+  return value !== undefined && !isObject(value);
+}
+
+// A list passes when one of its elements does; an empty one counts as absent.
+function someOf(matches: Matches): Matches {
+  return (value) => (Array.isArray(value) && value.length > 0 ? value.some(matches) : matches(Array.isArray(value) ? undefined : value));
 }

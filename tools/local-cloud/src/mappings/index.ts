@@ -1,74 +1,95 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { MOST_ENVIRONMENTS, type FunctionsPart } from '../lambda';
+import type { ExpiredKeys } from '../dynamodb';
+import type { FunctionsPart } from '../lambda';
 import type { Part, Report } from '../part';
 import type { CloudModel } from '../template/resource';
 import type { Waits } from '../time/waits';
+import { Activity } from './activity';
 import type { Checkpoints } from './checkpoints';
 import { failureDestination } from './on-failure';
 import { pollQueue } from './queue-poller';
-import { mappingsIn, type QueueMapping, type StreamMapping } from './settings';
+import { SwitchedMapping, type RunningMapping } from './running-mapping';
+import { mappingsIn, type Mapping, type QueueMapping, type StreamMapping } from './settings';
 import { StreamPoller } from './stream-poller';
 import { StreamSource } from './stream-source';
 
+export type { RunningMapping } from './running-mapping';
+
 export interface MappingsOptions {
-  readonly functions: FunctionsPart;
-  /** The gateway: queues and on-failure buckets. */
+  readonly functions: Pick<FunctionsPart, 'invoke'>;
+  /** The gateway: queues and failure targets. */
   readonly endpoint: string;
   /** The engine itself: its streams need no gateway between. */
   readonly dynamoDbUrl: string;
   readonly checkpoints: Checkpoints;
+  /** Which deletes of rows were their expiry. */
+  readonly expiredKeys: Pick<ExpiredKeys, 'isExpiry'>;
   readonly waits: Waits;
   readonly report: Report;
 }
 
+export interface MappingsPart extends Part {
+  readonly mappings: readonly RunningMapping[];
+}
+
+interface Switched {
+  readonly mapping: SwitchedMapping;
+  readonly close: () => void;
+}
+
 // Longer running batches fail when their function is stopped next; what is not deleted or passed is delivered again.
 const GRACE_MS = 3000;
+/** Batches of one queue that are in flight at once: the number with which Lambda starts, and enough for a laptop. */
+const MOST_POLLERS = 5;
 
 /** Runs the template's event source mappings. Stopping waits a moment for the batches in flight. */
-export async function startMappings(model: CloudModel, options: MappingsOptions): Promise<Part> {
-  const mappings = mappingsIn(model);
-  const ending = new AbortController();
-  const ended: (() => Promise<void>)[] = [];
-  for (const mapping of mappings) {
-    ended.push(
-      mapping.source === 'stream'
-        ? await startStream(mapping, options, ending.signal)
-        : startQueue(mapping, model.accountId, options, ending.signal),
-    );
+export async function startMappings(model: CloudModel, options: MappingsOptions): Promise<MappingsPart> {
+  const settings = mappingsIn(model);
+  const all = settings.map((mapping) => switched(mapping, model.accountId, options));
+  const stop = async (): Promise<void> => {
+    const grace = pause(GRACE_MS, undefined, { ref: false });
+    await Promise.race([Promise.all(all.map(({ mapping }) => mapping.disable())), grace]);
+    for (const { close } of all) close();
+  };
+  try {
+    await Promise.all(all.map(({ mapping }, index) => (settings[index]?.isEnabled ? mapping.enable() : undefined)));
+  } catch (error) {
+    await stop();
+    throw error;
   }
-  return {
-    stop: async () => {
-      ending.abort();
-      const grace = pause(GRACE_MS, undefined, { ref: false });
-      await Promise.race([Promise.all(ended.map((end) => end())), grace]);
-    },
-  };
+  return { mappings: all.map(({ mapping }) => mapping), stop };
 }
 
-async function startStream(mapping: StreamMapping, options: MappingsOptions, signal: AbortSignal): Promise<() => Promise<void>> {
-  const { functions, report } = options;
-  const source = await StreamSource.open(mapping, options.dynamoDbUrl);
+function switched(mapping: Mapping, accountId: string, options: MappingsOptions): Switched {
+  return mapping.source === 'stream' ? streamMapping(mapping, options) : queueMapping(mapping, accountId, options);
+}
+
+function streamMapping(mapping: StreamMapping, options: MappingsOptions): Switched {
+  const { functions, checkpoints, waits, dynamoDbUrl, expiredKeys } = options;
+  const activity = new Activity(mapping.functionName, options.report);
   const destination = failureDestination(mapping, options.endpoint);
-  const poller = new StreamPoller({ mapping, source, functions, destination, report, signal });
-  await poller.start();
-  return async () => {
-    await poller.ended();
-    destination?.close();
+  const begin = async (signal: AbortSignal) => {
+    const source = await StreamSource.open(mapping, dynamoDbUrl);
+    const poller = new StreamPoller({ mapping, source, functions, destination, checkpoints, expiredKeys, waits, activity, signal });
+    await poller.start();
+    return poller;
   };
+  return { mapping: new SwitchedMapping(mapping, activity, begin), close: () => destination?.close() };
 }
 
-function startQueue(mapping: QueueMapping, accountId: string, options: MappingsOptions, signal: AbortSignal): () => Promise<void> {
-  const { functions, report, endpoint } = options;
+function queueMapping(mapping: QueueMapping, accountId: string, options: MappingsOptions): Switched {
+  const { functions, waits, endpoint, report } = options;
   const sqs = new SQSClient({ endpoint, region: mapping.region, credentials: { accessKeyId: 'local', secretAccessKey: 'local' } });
   const queueUrl = `${endpoint}/${accountId}/${mapping.queueName}`;
-  const atOnce = Math.min(mapping.maximumConcurrency, MOST_ENVIRONMENTS);
+  const activity = new Activity(mapping.functionName, report);
+  const atOnce = Math.min(mapping.maximumConcurrency, MOST_POLLERS);
   if (Number.isFinite(mapping.maximumConcurrency) && atOnce < mapping.maximumConcurrency)
     report(mapping.functionName, `at most ${atOnce} batches of ${mapping.queueName} run at once here, not ${mapping.maximumConcurrency}`);
-  // More pollers than environments would receive messages and let them wait for a free one.
-  const pollers = Array.from({ length: atOnce }, () => pollQueue({ mapping, queueUrl, sqs, functions, report, signal }));
-  return async () => {
-    await Promise.all(pollers);
-    sqs.destroy();
+  const begin = async (signal: AbortSignal) => {
+    const poller = { mapping, queueUrl, sqs, functions, waits, activity, signal };
+    const pollers = Array.from({ length: atOnce }, () => pollQueue(poller));
+    return { isSettled: () => true, ended: async () => void (await Promise.all(pollers)) };
   };
+  return { mapping: new SwitchedMapping(mapping, activity, begin), close: () => sqs.destroy() };
 }

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { assertNever } from '../assert-never';
 import { lastSegment } from '../properties';
-import type { StreamMapping } from './settings';
+import type { FailureTarget, StreamMapping } from './settings';
 import type { Batch, DiscardCondition } from './stream-batch';
 import { sequenceNumberOf, streamEvent, type StreamRecord } from './stream-record';
 
@@ -10,6 +13,8 @@ export interface Discarded {
   readonly condition: DiscardCondition;
   readonly shardId: string;
   readonly at: Date;
+  /** Of the last invocation, if there was one. */
+  readonly requestId?: string;
 }
 
 /**
@@ -17,12 +22,12 @@ export interface Discarded {
  *
  * Source: https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html
  */
-export function failureRecord(mapping: StreamMapping, { batch, condition, shardId, at }: Discarded) {
+export function failureRecord(mapping: StreamMapping, { batch, condition, shardId, at, requestId = randomUUID() }: Discarded) {
   const first = batch.records.at(0);
   const last = batch.records.at(-1);
   return {
     requestContext: {
-      requestId: randomUUID(),
+      requestId,
       functionArn: mapping.functionArn,
       condition,
       approximateInvokeCount: batch.attempts,
@@ -53,24 +58,47 @@ export interface FailureDestination {
   close(): void;
 }
 
-/** Puts discarded batches, with their records, into the mapping's bucket. */
+/** Sends the record of a discarded batch to the mapping's target; a bucket gets the batch's own records with it. */
 export function failureDestination(mapping: StreamMapping, endpoint: string): FailureDestination | undefined {
-  const { onFailureArn, region } = mapping;
-  if (onFailureArn === undefined) return undefined;
-  const s3 = new S3Client({ endpoint, region, credentials: { accessKeyId: 'local', secretAccessKey: 'local' } });
-  return {
-    send: async (discarded) => {
-      const payload = JSON.stringify(streamEvent(discarded.batch.records, mapping));
-      await s3.send(
-        new PutObjectCommand({
-          Bucket: lastSegment(onFailureArn),
-          Key: failureKey(mapping, discarded.shardId, discarded.at, randomUUID()),
-          Body: JSON.stringify({ ...failureRecord(mapping, discarded), payload }),
-        }),
+  return mapping.onFailure && destinationFor(mapping, mapping.onFailure, endpoint);
+}
+
+function destinationFor(mapping: StreamMapping, { service, arn }: FailureTarget, endpoint: string): FailureDestination {
+  const client = { endpoint, region: mapping.region, credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
+  const metadata = (discarded: Discarded): string => JSON.stringify(failureRecord(mapping, discarded));
+  switch (service) {
+    case 's3':
+      return sending(new S3Client(client), (s3, discarded) => s3.send(new PutObjectCommand(objectOf(mapping, arn, discarded))));
+    case 'sqs': {
+      const [accountId, name] = arn.split(':').slice(-2);
+      const QueueUrl = `${endpoint}/${accountId}/${name}`;
+      return sending(new SQSClient(client), (sqs, discarded) =>
+        sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: metadata(discarded) })),
       );
-    },
-    close: () => s3.destroy(),
+    }
+    case 'sns':
+      return sending(new SNSClient(client), (sns, discarded) =>
+        sns.send(new PublishCommand({ TopicArn: arn, Message: metadata(discarded) })),
+      );
+    default:
+      return assertNever(service);
+  }
+}
+
+function objectOf(mapping: StreamMapping, bucketArn: string, discarded: Discarded) {
+  const payload = JSON.stringify(streamEvent(discarded.batch.records, mapping));
+  return {
+    Bucket: lastSegment(bucketArn),
+    Key: failureKey(mapping, discarded.shardId, discarded.at, randomUUID()),
+    Body: JSON.stringify({ ...failureRecord(mapping, discarded), payload }),
   };
+}
+
+function sending<Client extends { destroy(): void }>(
+  client: Client,
+  send: (client: Client, discarded: Discarded) => Promise<unknown>,
+): FailureDestination {
+  return { send: async (discarded) => void (await send(client, discarded)), close: () => client.destroy() };
 }
 
 function arrivalOf(record: StreamRecord | undefined): string | undefined {

@@ -7,6 +7,20 @@ export function queueEvent(messages: readonly Message[], mapping: QueueMapping):
   return { Records: messages.map((message) => recordOf(message, mapping)) };
 }
 
+/**
+ * Messages of a FIFO queue that a function left out of its report although one of their group before them failed: they are
+ * deleted, and the order is lost. A function stops at the first failure and reports all that it did not come to.
+ *
+ * Source: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html
+ */
+export function overtaken(messages: readonly Message[], failedIds: ReadonlySet<string>): Message[] {
+  const isFailed = ({ MessageId = '' }: Message): boolean => failedIds.has(MessageId);
+  const groupOf = ({ Attributes }: Message): string | undefined => Attributes?.MessageGroupId;
+  return messages.filter(
+    (message, index) => !isFailed(message) && messages.slice(0, index).some((one) => isFailed(one) && groupOf(one) === groupOf(message)),
+  );
+}
+
 function recordOf(message: Message, mapping: QueueMapping): JsonObject {
   return {
     messageId: message.MessageId ?? '',

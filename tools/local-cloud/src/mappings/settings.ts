@@ -1,38 +1,53 @@
 import { numberOr, refuse, requiredText } from '../properties';
 import { arrayAt, objectAt, textAt } from '../template/json';
-import type { CloudModel, JsonValue, Resource } from '../template/resource';
-import { compilePattern, type Matches } from './filter-pattern';
+import type { CloudModel, Resource } from '../template/resource';
+import { bodyFilter, recordFilter } from './filter-criteria';
+import type { Matches } from './filter-pattern';
+import type { BatchLimits } from './gathering';
+import type { RetryRules } from './stream-batch';
 
-/** What SQS hands out at once. */
-const MOST_PER_RECEIVE = 10;
+/** What SQS hands out at once, and the most that a FIFO queue's batch may have. */
+export const MOST_PER_RECEIVE = 10;
+const STREAM_ONLY = [
+  'BisectBatchOnFunctionError',
+  'DestinationConfig',
+  'MaximumRecordAgeInSeconds',
+  'MaximumRetryAttempts',
+  'StartingPosition',
+];
 
-interface MappingBase {
+interface MappingBase extends BatchLimits {
   /** The mapping's UUID on AWS; here its reference in the template. */
   readonly id: string;
   readonly functionName: string;
   readonly functionArn: string;
   readonly sourceArn: string;
   readonly region: string;
-  readonly batchSize: number;
+  readonly isEnabled: boolean;
   readonly reportsFailures: boolean;
 }
 
-export interface StreamMapping extends MappingBase {
+/** Where the records of discarded batches go. */
+export interface FailureTarget {
+  readonly service: 's3' | 'sqs' | 'sns';
+  readonly arn: string;
+}
+
+export interface StreamMapping extends MappingBase, RetryRules {
   readonly source: 'stream';
   readonly tableName: string;
+  readonly startsAt: 'TRIM_HORIZON' | 'LATEST';
   /** Whether the function gets a record at all. */
   readonly accepts: Matches;
-  readonly bisects: boolean;
-  /** -1: without limit. */
-  readonly maximumRetryAttempts: number;
-  /** -1: without limit. */
-  readonly maximumRecordAgeSeconds: number;
-  readonly onFailureArn: string | undefined;
+  readonly onFailure: FailureTarget | undefined;
 }
 
 export interface QueueMapping extends MappingBase {
   readonly source: 'queue';
   readonly queueName: string;
+  readonly isFifo: boolean;
+  /** Whether the function gets a message with this body at all. */
+  readonly accepts: (body: string) => boolean;
   readonly maximumConcurrency: number;
 }
 
@@ -55,33 +70,38 @@ function mappingOf(resource: Resource, model: CloudModel): Mapping {
   return refuse(resource, `event source ${sourceArn} is neither a queue nor a table's stream`);
 }
 
+/** Source of its limits: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-parameters.html */
 function queueMapping(resource: Resource, model: CloudModel, queueName: string): QueueMapping {
-  if (resource.properties.FilterCriteria !== undefined) refuse(resource, 'filters of a queue are not supported locally');
+  const foreign = STREAM_ONLY.find((name) => resource.properties[name] !== undefined);
+  if (foreign !== undefined) refuse(resource, `${foreign} is for streams, not for queues`);
+  const isFifo = queueName.endsWith('.fifo');
   const base = baseOf(resource, model, 10);
-  if (base.batchSize > MOST_PER_RECEIVE) refuse(resource, `a batch of ${base.batchSize} messages needs a batching window`);
-  return {
-    ...base,
-    source: 'queue',
-    queueName,
-    maximumConcurrency: numberOr(resource, 'MaximumConcurrency', Infinity, objectAt(resource.properties, 'ScalingConfig')),
-  };
+  if (isFifo && base.batchSize > MOST_PER_RECEIVE) refuse(resource, `a batch of a FIFO queue has at most ${MOST_PER_RECEIVE} messages`);
+  if (isFifo && base.batchingWindowSeconds > 0) refuse(resource, 'a FIFO queue takes no batching window');
+  if (base.batchSize > MOST_PER_RECEIVE && base.batchingWindowSeconds < 1)
+    refuse(resource, `a batch of ${base.batchSize} messages needs a batching window: set MaximumBatchingWindowInSeconds to at least 1`);
+  const maximumConcurrency = limited(resource, 'MaximumConcurrency', Infinity, 2, 1000, 'ScalingConfig');
+  return { ...base, source: 'queue', queueName, isFifo, accepts: bodyFilter(resource), maximumConcurrency };
 }
 
+/** Source of its limits: https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-params.html */
 function streamMapping(resource: Resource, model: CloudModel, tableName: string): StreamMapping {
   const startsAt = requiredText(resource, 'StartingPosition');
-  if (startsAt !== 'TRIM_HORIZON') refuse(resource, `starting position ${startsAt} is not supported locally`);
-  const onFailureArn = textAt(objectAt(resource.properties.DestinationConfig, 'OnFailure'), 'Destination');
-  if (onFailureArn !== undefined && !/^arn:[^:]+:s3:/.test(onFailureArn))
-    refuse(resource, `on-failure destination ${onFailureArn} is no bucket`);
+  if (startsAt !== 'TRIM_HORIZON' && startsAt !== 'LATEST') refuse(resource, `starting position ${startsAt} is for other sources`);
+  if (resource.properties.ScalingConfig !== undefined) refuse(resource, 'ScalingConfig is for queues, not for streams');
+  const maximumRecordAgeSeconds = limited(resource, 'MaximumRecordAgeInSeconds', -1, -1, 604_800);
+  if (maximumRecordAgeSeconds !== -1 && maximumRecordAgeSeconds < 60)
+    refuse(resource, 'MaximumRecordAgeInSeconds is -1 for no limit, or at least 60');
   return {
     ...baseOf(resource, model, 100),
     source: 'stream',
     tableName,
-    accepts: filterOf(resource),
+    startsAt,
+    accepts: recordFilter(resource),
     bisects: textAt(resource.properties, 'BisectBatchOnFunctionError') === 'true',
-    maximumRetryAttempts: numberOr(resource, 'MaximumRetryAttempts', -1),
-    maximumRecordAgeSeconds: numberOr(resource, 'MaximumRecordAgeInSeconds', -1),
-    onFailureArn,
+    maximumRetryAttempts: limited(resource, 'MaximumRetryAttempts', -1, -1, 10_000),
+    maximumRecordAgeSeconds,
+    onFailure: failureTarget(resource),
   };
 }
 
@@ -94,7 +114,9 @@ function baseOf(resource: Resource, model: CloudModel, defaultBatchSize: number)
     functionArn: target?.attributes['Arn'] ?? refuse(resource, `its function ${functionName} is not in the template`),
     sourceArn: requiredText(resource, 'EventSourceArn'),
     region: model.region,
-    batchSize: numberOr(resource, 'BatchSize', defaultBatchSize),
+    isEnabled: textAt(resource.properties, 'Enabled') !== 'false',
+    batchSize: limited(resource, 'BatchSize', defaultBatchSize, 1, 10_000),
+    batchingWindowSeconds: limited(resource, 'MaximumBatchingWindowInSeconds', 0, 0, 300),
     reportsFailures: reportsFailures(resource),
   };
 }
@@ -106,17 +128,20 @@ function reportsFailures(resource: Resource): boolean {
   return types.length > 0;
 }
 
-// Several filters are alternatives; without one, everything passes.
-function filterOf(resource: Resource): Matches {
-  const filters = arrayAt(resource.properties.FilterCriteria, 'Filters');
-  const alternatives = filters.map((filter) => compiled(resource, textAt(filter, 'Pattern') ?? ''));
-  return (value) => alternatives.length === 0 || alternatives.some((matches) => matches(value));
+/** Source: https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html */
+function failureTarget(resource: Resource): FailureTarget | undefined {
+  const arn = textAt(objectAt(resource.properties.DestinationConfig, 'OnFailure'), 'Destination');
+  if (arn === undefined) return undefined;
+  const service = arn.split(':')[2];
+  if (service !== 's3' && service !== 'sqs' && service !== 'sns')
+    return refuse(resource, `on-failure destination ${arn} is no bucket, queue or topic`);
+  if (arn.endsWith('.fifo')) refuse(resource, `on-failure destination ${arn} is FIFO: AWS takes standard queues and topics`);
+  return { service, arn };
 }
 
-function compiled(resource: Resource, pattern: string): Matches {
-  try {
-    return compilePattern(JSON.parse(pattern) as JsonValue);
-  } catch (error) {
-    return refuse(resource, `filter ${pattern}: ${error instanceof Error ? error.message : String(error)}`);
-  }
+/** A whole number within AWS's limits; the default may lie outside. */
+function limited(resource: Resource, name: string, fallback: number, least: number, most: number, part?: string): number {
+  const value = numberOr(resource, name, fallback, part === undefined ? resource.properties : objectAt(resource.properties, part));
+  if (value === fallback || (Number.isInteger(value) && value >= least && value <= most)) return value;
+  return refuse(resource, `property ${name} is ${value}; AWS takes ${least} to ${most}`);
 }

@@ -27,16 +27,19 @@ export interface NextStep {
 /**
  * What follows one invocation of a stream's batch.
  *
- * Partial failures: goes on from the lowest record that failed; those behind it come again. A failed batch is halved
- * when the mapping bisects, which costs no attempt.
+ * Partial failures: goes on from the lowest record that failed; those behind it come again. A failed batch is halved when
+ * the mapping bisects, and then a partial one counts as parted where it goes on. Parting costs no attempt.
  * Source: https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-batchfailurereporting.html
  */
 export function stepAfter(batch: Batch, outcome: BatchOutcome, rules: RetryRules): NextStep {
   switch (outcome.kind) {
     case 'done':
       return { retry: [], discard: undefined };
-    case 'partly':
-      return retried({ records: fromLowest(batch.records, outcome.failedIds), attempts: batch.attempts + 1 }, rules);
+    case 'partly': {
+      const lowest = batch.records.findIndex((record) => outcome.failedIds.has(sequenceNumberOf(record)));
+      const isParted = rules.bisects && lowest > 0;
+      return retried({ records: batch.records.slice(lowest), attempts: batch.attempts + (isParted ? 0 : 1) }, rules);
+    }
     case 'failed':
       if (rules.bisects && batch.records.length > 1) return { retry: halves(batch), discard: undefined };
       return retried({ records: batch.records, attempts: batch.attempts + 1 }, rules);
@@ -46,10 +49,9 @@ export function stepAfter(batch: Batch, outcome: BatchOutcome, rules: RetryRules
 }
 
 /** Parts a batch into what has become too old to be tried, and the rest. */
-export function splitByAge(batch: Batch, rules: RetryRules, nowMs: number): { expired: Batch; rest: Batch } {
-  const oldest = rules.maximumRecordAgeSeconds === -1 ? -Infinity : nowMs / 1000 - rules.maximumRecordAgeSeconds;
-  const isFresh = (record: StreamRecord): boolean => record.dynamodb.ApproximateCreationDateTime >= oldest;
-  const firstFresh = batch.records.findIndex(isFresh);
+export function splitByAge(batch: Batch, rules: RetryRules, ageMsOf: (record: StreamRecord) => number): { expired: Batch; rest: Batch } {
+  const mostMs = rules.maximumRecordAgeSeconds === -1 ? Infinity : rules.maximumRecordAgeSeconds * 1000;
+  const firstFresh = batch.records.findIndex((record) => ageMsOf(record) <= mostMs);
   const cut = firstFresh === -1 ? batch.records.length : firstFresh;
   return { expired: { ...batch, records: batch.records.slice(0, cut) }, rest: { ...batch, records: batch.records.slice(cut) } };
 }
@@ -57,10 +59,6 @@ export function splitByAge(batch: Batch, rules: RetryRules, nowMs: number): { ex
 function retried(batch: Batch, rules: RetryRules): NextStep {
   const isExhausted = rules.maximumRetryAttempts !== -1 && batch.attempts > rules.maximumRetryAttempts;
   return isExhausted ? { retry: [], discard: batch } : { retry: [batch], discard: undefined };
-}
-
-function fromLowest(records: readonly StreamRecord[], failedIds: ReadonlySet<string>): readonly StreamRecord[] {
-  return records.slice(records.findIndex((record) => failedIds.has(sequenceNumberOf(record))));
 }
 
 function halves({ records, attempts }: Batch): Batch[] {

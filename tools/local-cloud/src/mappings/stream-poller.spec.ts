@@ -1,87 +1,12 @@
+import { rule } from '../contract/rule';
 import type { InvocationResult } from '../lambda';
-import { functionOf, mappingOf, modelOf } from '../messaging/testing/model';
 import { eventually } from '../messaging/testing/eventually';
-import type { JsonObject } from '../template/resource';
-import type { Discarded } from './on-failure';
-import { mappingsIn, type StreamMapping } from './settings';
-import { StreamPoller } from './stream-poller';
-import type { Position, RecordPage, Shard } from './stream-source';
+import { checkpointsInMemory } from './checkpoints';
+import type { RecordPage, Shard } from './stream-source';
 import { recordOf } from './testing/records';
+import { DONE, page, poll, scripted, stopPolling } from './testing/stream-script';
 
-const streamArn = 'arn:aws:dynamodb:eu-central-1:000000000000:table/Orders/stream/local';
-
-const mappingWith = (properties: JsonObject): StreamMapping => {
-  const mapping = mappingOf('order', streamArn, { StartingPosition: 'TRIM_HORIZON', ...properties });
-  return mappingsIn(modelOf([functionOf('order', 'worker'), mapping]))[0] as StreamMapping;
-};
-
-/** Answers of a call, one after the other; the last one for good. A fault is thrown. */
-function scripted<Answer>(...answers: readonly (Answer | Error)[]): () => Promise<Answer> {
-  let calls = 0;
-  return async () => {
-    const answer = answers[Math.min(calls, answers.length - 1)]!;
-    calls += 1;
-    if (answer instanceof Error) throw answer;
-    return answer;
-  };
-}
-
-const DONE: InvocationResult = { outcome: 'succeeded', requestId: 'r', payload: '{}' };
-const FAILED: InvocationResult = { outcome: 'failed', requestId: 'r', error: { errorType: 'Error', errorMessage: 'boom' } };
-const page = (...ids: string[]): RecordPage => ({ Records: ids.map((id) => recordOf(id)), NextShardIterator: `behind ${ids.join()}` });
-
-interface Script {
-  readonly shards?: () => Promise<readonly Shard[]>;
-  readonly page?: (position: Position) => Promise<RecordPage>;
-  readonly invoke?: () => Promise<InvocationResult>;
-  readonly send?: () => Promise<void>;
-  readonly properties?: JsonObject;
-}
-
-const stops: (() => Promise<void>)[] = [];
-
-afterEach(async () => {
-  for (const stop of stops.splice(0)) await stop();
-});
-
-async function poll(script: Script) {
-  const seen = { positions: [] as Position[], invoked: [] as string[], discarded: [] as Discarded[], lines: [] as string[] };
-  const ending = new AbortController();
-  const { shards = scripted([{ ShardId: 'one' }]), page: next = scripted(page('1'), page()), invoke = scripted(DONE) } = script;
-  const poller = new StreamPoller({
-    mapping: mappingWith(script.properties ?? {}),
-    source: {
-      shards: async () => [...(await shards())],
-      page: (position) => {
-        seen.positions.push(position);
-        return next(position);
-      },
-    },
-    functions: {
-      invoke: async (_, event) => {
-        const { Records } = event as { Records: ReturnType<typeof recordOf>[] };
-        seen.invoked.push(Records.map(({ dynamodb }) => dynamodb.SequenceNumber).join());
-        return invoke();
-      },
-      stop: async () => undefined,
-    },
-    destination: {
-      send: async (discarded) => {
-        seen.discarded.push(discarded);
-        await script.send?.();
-      },
-      close: () => undefined,
-    },
-    report: (_, line) => void seen.lines.push(line),
-    signal: ending.signal,
-  });
-  await poller.start();
-  stops.push(async () => {
-    ending.abort();
-    await poller.ended();
-  });
-  return seen;
-}
+afterEach(stopPolling);
 
 describe('a stream’s poller', () => {
   it('reads on at the same place after a call that failed, and says so', async () => {
@@ -96,26 +21,6 @@ describe('a stream’s poller', () => {
     expect(seen.lines).toEqual(['reading Orders failed and is tried again: TypeError: fetch failed']);
   });
 
-  it('invokes again when the call itself failed', async () => {
-    const seen = await poll({ invoke: scripted<InvocationResult>(new Error('no process'), DONE) });
-    await eventually(() => (seen.invoked.length > 1 ? true : undefined));
-    expect(seen.invoked).toEqual(['1', '1']);
-  });
-
-  it('sends a discarded batch again without invoking its function again', async () => {
-    const send = scripted<void>(new Error('503'), undefined);
-    const seen = await poll({
-      properties: { MaximumRetryAttempts: 0 },
-      page: scripted(page('1'), page('2'), page()),
-      invoke: scripted<InvocationResult>(FAILED, DONE),
-      send,
-    });
-    await eventually(() => (seen.invoked.includes('2') ? true : undefined));
-    expect(seen.invoked).toEqual(['1', '2']);
-    expect(seen.discarded).toHaveLength(2);
-    expect(new Set(seen.discarded).size).toBe(1);
-  });
-
   it('waits for the shard that follows a closed one', async () => {
     const one = { ShardId: 'one' };
     const shards = scripted<readonly Shard[]>([one], [one], new Error('500'), [one, { ShardId: 'two', ParentShardId: 'one' }]);
@@ -123,5 +28,37 @@ describe('a stream’s poller', () => {
     const seen = await poll({ shards, page: async ({ shardId }) => pages[shardId]?.shift() ?? page() });
     await eventually(() => (seen.invoked.includes('2') ? true : undefined));
     expect(seen.invoked).toEqual(['1', '2']);
+  });
+
+  rule('starts behind what is there, with LATEST', 'https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-params.html', async () => {
+    const latest = { properties: { StartingPosition: 'LATEST' }, page: scripted(page()) };
+    const checkpoints = checkpointsInMemory();
+    const seen = await poll({ ...latest, checkpoints, lastSequenceNumber: scripted('7') });
+    await eventually(() => (seen.positions.length > 0 ? true : undefined));
+    expect(seen.positions[0]?.after).toBe('7');
+    const again = await poll({ ...latest, checkpoints, lastSequenceNumber: scripted('9') });
+    await eventually(() => (again.positions.length > 0 ? true : undefined));
+    expect(again.positions[0]?.after).toBe('7');
+  });
+
+  it('does not skip what came after it began with an empty shard', async () => {
+    const latest = { properties: { StartingPosition: 'LATEST' }, page: scripted(page()), checkpoints: checkpointsInMemory() };
+    await poll({ ...latest, lastSequenceNumber: scripted<string | undefined>(undefined) });
+    const seen = await poll({ ...latest, lastSequenceNumber: scripted('3') });
+    await eventually(() => (seen.positions.length > 0 ? true : undefined));
+    expect(seen.positions[0]?.after).toBeUndefined();
+  });
+
+  it('is settled by a read that began later, came back empty, and left nothing to do', async () => {
+    let answer: (result: InvocationResult) => void = () => undefined;
+    const seen = await poll({ page: scripted(page(), page('1'), page()), invoke: () => new Promise((resolve) => (answer = resolve)) });
+    await eventually(() => (seen.invoked.length > 0 ? true : undefined));
+    expect(seen.poller.isSettled(0)).toBe(false);
+    answer(DONE);
+    await eventually(() => (seen.poller.isSettled(0) ? true : undefined));
+    const now = Date.now();
+    expect(seen.poller.isSettled(now)).toBe(false);
+    await eventually(() => (seen.poller.isSettled(now) ? true : undefined));
+    expect(seen.poller.isSettled(Date.now() + 60_000)).toBe(false);
   });
 });

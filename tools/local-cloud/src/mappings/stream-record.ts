@@ -7,7 +7,7 @@ export interface StreamRecord {
   readonly eventName: string;
   readonly eventVersion: string;
   readonly eventSource: string;
-  readonly dynamodb: JsonObject & { SequenceNumber: string; ApproximateCreationDateTime: number };
+  readonly dynamodb: JsonObject & { SequenceNumber: string; ApproximateCreationDateTime: number; Keys: Record<string, JsonObject> };
   readonly userIdentity?: JsonObject;
 }
 
@@ -20,4 +20,9 @@ export function streamEvent(records: readonly StreamRecord[], mapping: StreamMap
 
 export function sequenceNumberOf(record: StreamRecord): string {
   return record.dynamodb.SequenceNumber;
+}
+
+/** The latest moment at which it can have been written: the engine cuts its times to the minute. */
+export function bornBeforeMs(record: StreamRecord): number {
+  return (record.dynamodb.ApproximateCreationDateTime + 60) * 1000;
 }

@@ -1,5 +1,5 @@
 import type { StreamMapping } from './settings';
-import type { StreamRecord } from './stream-record';
+import { sequenceNumberOf, type StreamRecord } from './stream-record';
 
 export interface Shard {
   readonly ShardId: string;
@@ -68,6 +68,18 @@ export class StreamSource {
       }
     }
     throw lost;
+  }
+
+  /** Reads a shard up to its present end; `undefined` when it is empty. */
+  async lastSequenceNumber(shardId: string): Promise<string | undefined> {
+    let position: Position = { shardId, iterator: undefined, after: undefined };
+    for (;;) {
+      const { Records, NextShardIterator } = await this.page(position);
+      const last = Records.at(-1);
+      const after = last === undefined ? position.after : sequenceNumberOf(last);
+      if (last === undefined || NextShardIterator === undefined) return after;
+      position = { shardId, iterator: NextShardIterator, after };
+    }
   }
 
   private async iterator(ShardId: string, after?: string): Promise<string> {

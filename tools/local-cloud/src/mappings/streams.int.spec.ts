@@ -1,8 +1,10 @@
-import { CreateTableCommand, DynamoDBClient, PutItemCommand, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
+import { CreateTableCommand, DeleteItemCommand, DynamoDBClient, PutItemCommand, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
 import { GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
+import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { rule } from '../contract/rule';
 import { eventually } from '../messaging/testing/eventually';
 import { clientOptions } from '../messaging/testing/front';
-import { ACCOUNT, functionOf, mappingOf, REGION, resourceOf } from '../messaging/testing/model';
+import { ACCOUNT, functionOf, mappingOf, queueArn, queueOf, REGION, resourceOf, topicArn, topicOf } from '../messaging/testing/model';
 import type { JsonObject } from '../template/resource';
 import { startRig, type Rig } from './testing/rig';
 
@@ -11,16 +13,19 @@ jest.setTimeout(20_000);
 let rig: Rig;
 let dynamoDb: DynamoDBClient;
 let s3: S3Client;
+let sqs: SQSClient;
 
 beforeAll(async () => {
   rig = await startRig();
   dynamoDb = new DynamoDBClient(clientOptions(rig.dynamoDb.url));
   s3 = new S3Client(clientOptions(rig.front.url));
+  sqs = new SQSClient(clientOptions(rig.front.url));
 }, 60_000);
 
 afterAll(async () => {
   dynamoDb.destroy();
   s3.destroy();
+  sqs.destroy();
   await rig.stop();
 });
 
@@ -38,6 +43,10 @@ async function createTable(TableName: string): Promise<void> {
 
 const row = (sk: string, note: string) => ({ sk: { S: sk }, note: { S: note } });
 
+async function put(TableName: string, sk: string, note: string): Promise<void> {
+  await dynamoDb.send(new PutItemCommand({ TableName, Item: row(sk, note) }));
+}
+
 async function putTogether(TableName: string, notes: readonly string[]): Promise<void> {
   const TransactItems = notes.map((note) => ({ Put: { TableName, Item: row(`EVENT#${note}`, note) } }));
   await dynamoDb.send(new TransactWriteItemsCommand({ TransactItems }));
@@ -49,6 +58,11 @@ const run = (table: string, properties: JsonObject, rows?: () => Promise<void>) 
   rig.run(
     [
       resourceOf('AWS::S3::Bucket', 'failures', {}),
+      queueOf(rig.front.url, 'given-up'),
+      topicOf('told'),
+      resourceOf('AWS::SNS::Subscription', 'told-queue', {
+        ...{ TopicArn: topicArn('told'), Protocol: 'sqs', Endpoint: queueArn('given-up'), RawMessageDelivery: true },
+      }),
       functionOf(table, 'recorder'),
       mappingOf(table, streamArn(table), { StartingPosition: 'TRIM_HORIZON', ...properties }),
     ],
@@ -62,8 +76,8 @@ describe('a stream mapping', () => {
     await createTable('filtered');
     const Pattern = '{"eventName":["INSERT"],"dynamodb":{"Keys":{"sk":{"S":[{"prefix":"EVENT#"}]}}}}';
     await run('filtered', { FilterCriteria: { Filters: [{ Pattern }] } }, () => putTogether('filtered', ['early']));
-    await dynamoDb.send(new PutItemCommand({ TableName: 'filtered', Item: row('ORDER', 'the order itself') }));
-    await dynamoDb.send(new PutItemCommand({ TableName: 'filtered', Item: row('EVENT#late', 'late') }));
+    await put('filtered', 'ORDER', 'the order itself');
+    await put('filtered', 'EVENT#late', 'late');
     await eventually(() => (seen('filtered').includes('late') ? true : undefined));
     expect(seen('filtered')).toEqual(['early', 'late']);
     expect(rig.firstRecords('filtered')[0]).toMatchObject({
@@ -119,4 +133,111 @@ describe('a stream mapping', () => {
     const [first = [], second] = await eventually(() => (rig.batches('partial').length > 1 ? rig.batches('partial') : undefined));
     expect(second).toEqual(first.slice(first.indexOf('poison')));
   });
+
+  rule(
+    'hands over the changes of an item in their order, and none for a write that changes nothing',
+    'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Streams.html',
+    async () => {
+      await createTable('ordered');
+      await run('ordered', {});
+      for (const note of ['1', '2', '2', '3', '3', '4']) await put('ordered', 'same', note);
+      await eventually(() => (seen('ordered').includes('4') ? true : undefined));
+      expect(seen('ordered')).toEqual(['1', '2', '3', '4']);
+    },
+  );
+
+  rule(
+    'names the service as who deleted an expired row, and lets a filter tell it',
+    'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/time-to-live-ttl-streams.html',
+    async () => {
+      await createTable('expiring');
+      const Pattern = '{"userIdentity":{"type":["Service"],"principalId":["dynamodb.amazonaws.com"]}}';
+      await run('expiring', { FilterCriteria: { Filters: [{ Pattern }] } });
+      for (const sk of ['by hand', 'expired']) await put('expiring', sk, 'row');
+      rig.expiredKeys.note('expiring', { sk: { S: 'expired' } });
+      for (const sk of ['by hand', 'expired'])
+        await dynamoDb.send(new DeleteItemCommand({ TableName: 'expiring', Key: { sk: { S: sk } } }));
+      await eventually(() => (seen('expiring').length > 0 ? true : undefined));
+      expect(rig.firstRecords('expiring')).toMatchObject([
+        {
+          eventName: 'REMOVE',
+          userIdentity: { type: 'Service', principalId: 'dynamodb.amazonaws.com' },
+          dynamodb: { Keys: { sk: { S: 'expired' } } },
+        },
+      ]);
+    },
+  );
+
+  rule('starts behind what is there, with LATEST', 'https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-params.html', async () => {
+    await createTable('latest');
+    await run('latest', { StartingPosition: 'LATEST' }, () => putTogether('latest', ['early']));
+    await putTogether('latest', ['late']);
+    await eventually(() => (seen('latest').length > 0 ? true : undefined));
+    expect(seen('latest')).toEqual(['late']);
+  });
+
+  rule(
+    'reads nothing while it is disabled, and goes on where it was',
+    'https://docs.aws.amazon.com/lambda/latest/api/API_UpdateEventSourceMapping.html',
+    async () => {
+      await createTable('switched');
+      await run('switched', {});
+      await putTogether('switched', ['a']);
+      await eventually(() => (seen('switched').includes('a') ? true : undefined));
+      await rig.mapping().disable();
+      await putTogether('switched', ['b']);
+      expect([rig.mapping().state(), rig.mapping().isSettled(Date.now())]).toEqual(['disabled', true]);
+      await rig.mapping().enable();
+      await eventually(() => (seen('switched').includes('b') ? true : undefined));
+      await rig.restartMappings();
+      await putTogether('switched', ['c']);
+      await eventually(() => (seen('switched').includes('c') ? true : undefined));
+      expect(seen('switched')).toEqual(['a', 'b', 'c']);
+    },
+  );
+
+  it('is settled when a read that began later found nothing more to do', async () => {
+    await createTable('settled');
+    await run('settled', {});
+    await putTogether('settled', ['slow']);
+    await eventually(() => (rig.mapping().inFlight() === 1 ? true : undefined));
+    expect(rig.mapping().isSettled(0)).toBe(false);
+    const now = Date.now();
+    await eventually(() => (rig.mapping().isSettled(now) ? true : undefined));
+    expect([seen('settled'), rig.mapping().inFlight()]).toEqual([['slow'], 0]);
+  });
+
+  rule(
+    'sends the metadata alone of what it gives up to a queue or a topic',
+    'https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html',
+    async () => {
+      const given = [];
+      for (const [table, Destination] of [
+        ['toqueue', queueArn('given-up')],
+        ['totopic', topicArn('told')],
+      ] as const) {
+        await createTable(table);
+        await run(table, { MaximumRetryAttempts: 0, DestinationConfig: { OnFailure: { Destination } } }, () =>
+          putTogether(table, ['bomb']),
+        );
+        const { Messages } = await sqs.send(
+          new ReceiveMessageCommand({ QueueUrl: `${rig.front.url}/${ACCOUNT}/given-up`, WaitTimeSeconds: 10 }),
+        );
+        given.push(JSON.parse(Messages?.[0]?.Body ?? ''));
+      }
+      expect(given).toMatchObject(
+        ['toqueue', 'totopic'].map((table) => ({
+          requestContext: {
+            condition: 'RetryAttemptsExhausted',
+            approximateInvokeCount: 1,
+            functionArn: expect.stringMatching(`${table}$`),
+          },
+          responseContext: { statusCode: 200, executedVersion: '$LATEST', functionError: 'Unhandled' },
+          version: '1.0',
+          DDBStreamBatchInfo: { batchSize: 1, streamArn: streamArn(table) },
+        })),
+      );
+      expect(given.filter((record) => 'payload' in record)).toEqual([]);
+    },
+  );
 });

@@ -1,3 +1,7 @@
+import type { Waits } from '../time/waits';
+import { CloudQueues } from './cloud-queues';
+import { filterAsSns } from './filtering';
+import { listInOrder } from './object-listing';
 import { createStores, type Stores } from './stores';
 
 export interface EngineRequest {
@@ -15,6 +19,7 @@ export interface EngineAnswer {
 
 export interface Engine {
   readonly stores: Stores;
+  readonly queues: CloudQueues;
   send(request: EngineRequest): Promise<EngineAnswer>;
   close(): Promise<void>;
 }
@@ -25,13 +30,17 @@ const CLOSED: EngineAnswer = { status: 503, headers: {}, body: Buffer.from('The 
 const HOP_HEADERS = ['transfer-encoding', 'connection', 'expect', 'keep-alive'];
 
 /** fauxqs (SQS, SNS, S3) inside this process, without a port of its own. */
-export async function startEngine(region: string): Promise<Engine> {
+export async function startEngine(region: string, waits: Waits): Promise<Engine> {
   const { buildApp } = await import('fauxqs'); // it has no entry for `require`
   const stores = await createStores();
+  const queues = new CloudQueues(stores.sqsStore, waits);
+  listInOrder(stores.s3Store);
+  filterAsSns(stores.snsStore);
   const app = buildApp({ logger: false, defaultRegion: region, stores });
   let isClosed = false;
   return {
     stores,
+    queues,
     send: async (request) => {
       if (isClosed) return CLOSED;
       const headers = Object.fromEntries(Object.entries(request.headers).filter(([name]) => !HOP_HEADERS.includes(name)));
@@ -45,6 +54,7 @@ export async function startEngine(region: string): Promise<Engine> {
     },
     close: () => {
       isClosed = true;
+      queues.close();
       return app.close();
     },
   };

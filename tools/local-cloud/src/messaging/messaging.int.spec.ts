@@ -2,7 +2,6 @@ import { GetObjectCommand, PutObjectCommand, PutObjectTaggingCommand, S3Client }
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import {
   ChangeMessageVisibilityCommand,
-  DeleteMessageCommand,
   GetQueueUrlCommand,
   ReceiveMessageCommand,
   SQSClient,
@@ -113,11 +112,9 @@ describe('a FIFO topic', () => {
     await publish('order.packed.v1', 'order-1', 'not mailed');
     await publish('order.placed.v1', 'order-1', 'second');
     await publish('order.placed.v1', 'order-1', 'first');
-    const [first, ...whileFirstIsInFlight] = await receive('mails.fifo');
-    expect(first).toMatchObject({ Body: 'first', Attributes: { MessageGroupId: 'order-1', MessageDeduplicationId: 'first' } });
-    expect([...whileFirstIsInFlight, ...(await receive('mails.fifo'))]).toEqual([]);
-    await sqs.send(new DeleteMessageCommand({ QueueUrl: `${front.url}/000000000000/mails.fifo`, ReceiptHandle: first?.ReceiptHandle }));
-    expect((await receive('mails.fifo')).map((message) => message.Body)).toEqual(['second']);
+    const delivered = await receive('mails.fifo');
+    expect(delivered.map((message) => message.Body)).toEqual(['first', 'second']);
+    expect(delivered[0]).toMatchObject({ Attributes: { MessageGroupId: 'order-1', MessageDeduplicationId: 'first' } });
   });
 
   it('refuses a subscription that would not be delivered', async () => {

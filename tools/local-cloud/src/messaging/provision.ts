@@ -1,11 +1,21 @@
 import { lastSegment, refuse, requiredText } from '../properties';
 import type { CloudModel, JsonValue, Resource } from '../template/resource';
 import type { Engine, EngineAnswer } from './engine';
+import { problemOfPolicy } from './filter-policy';
 
 // CloudFormation and the SQS API share these names.
-const QUEUE_ATTRIBUTES = ['FifoQueue', 'RedrivePolicy', 'VisibilityTimeout'];
+const QUEUE_ATTRIBUTES = [
+  'ContentBasedDeduplication',
+  'DelaySeconds',
+  'FifoQueue',
+  'MaximumMessageSize',
+  'MessageRetentionPeriod',
+  'ReceiveMessageWaitTimeSeconds',
+  'RedrivePolicy',
+  'VisibilityTimeout',
+];
 const TOPIC_ATTRIBUTES = ['ContentBasedDeduplication', 'FifoTopic'];
-const SUBSCRIPTION_ATTRIBUTES = ['FilterPolicy', 'RawMessageDelivery'];
+const SUBSCRIPTION_ATTRIBUTES = ['FilterPolicy', 'FilterPolicyScope', 'RawMessageDelivery'];
 
 /** Creates the model's queues, topics, subscriptions and buckets in the engine. */
 export async function provision(model: CloudModel, engine: Engine): Promise<void> {
@@ -42,7 +52,21 @@ async function subscribe(subscription: Resource, engine: Engine): Promise<void> 
     Protocol: protocol,
     Endpoint: requiredText(subscription, 'Endpoint'),
   };
+  expectDelivery(subscription, engine, parameters.TopicArn, parameters.Endpoint);
   expectCreated(subscription, await sendQuery(engine, parameters, attributesOf(subscription, SUBSCRIPTION_ATTRIBUTES)));
+}
+
+/** Refuses what AWS refuses of a subscription, and what the engine would deliver in another way than SNS. */
+function expectDelivery(subscription: Resource, { stores }: Engine, topicArn: string, endpoint: string): void {
+  const queue = stores.sqsStore.getQueueByArn(endpoint);
+  if (queue === undefined) refuse(subscription, `there is no queue ${endpoint}`);
+  const isFifoTopic = stores.snsStore.getTopic(topicArn)?.attributes['FifoTopic'] === 'true';
+  if (isFifoTopic !== queue.isFifo())
+    refuse(subscription, 'the local cloud delivers from FIFO topics to FIFO queues, from others to others');
+  if (Number(queue.attributes['DelaySeconds']) > 0) refuse(subscription, 'the local cloud does not delay what a topic sends to a queue');
+  const { FilterPolicy: policy, FilterPolicyScope: scope } = subscription.properties;
+  const problem = policy === undefined ? undefined : problemOfPolicy(policy, scope === 'MessageBody' ? scope : 'MessageAttributes');
+  if (problem !== undefined) refuse(subscription, `FilterPolicy: ${problem}`);
 }
 
 async function createBucket(bucket: Resource, engine: Engine): Promise<void> {

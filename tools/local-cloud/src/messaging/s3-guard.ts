@@ -1,5 +1,6 @@
-import { randomUUID } from 'node:crypto';
+import { header, readIf, unquoted } from './conditional-read';
 import type { Engine, EngineAnswer, EngineRequest } from './engine';
+import { failedCondition, s3Error } from './s3-errors';
 
 // What fauxqs does as S3 does. Anything else it would answer with 200 while doing something different:
 // PutObjectTagging, for one, replaces the object by its tags.
@@ -33,7 +34,7 @@ export class GuardedS3 {
   async send(request: EngineRequest): Promise<EngineAnswer> {
     const unsupported = unsupportedPart(request);
     if (unsupported !== undefined) return s3Error(501, 'NotImplemented', `The local cloud does not support ${unsupported}.`);
-    if (request.method === 'GET' || request.method === 'HEAD') return this.engine.send(request);
+    if (request.method === 'GET' || request.method === 'HEAD') return readIf(request, (read) => this.engine.send(read));
     return this.oneAtATime(bucketOf(request), () => this.write(request));
   }
 
@@ -87,23 +88,4 @@ function isSupportedQuery(name: string, method: string): boolean {
 
 function bucketOf(request: EngineRequest): string {
   return request.url.split(/[/?]/)[1] ?? '';
-}
-
-function header(request: EngineRequest, name: string): string | undefined {
-  const value = request.headers[name];
-  return Array.isArray(value) ? value[0] : value;
-}
-
-function unquoted(etag: string): string {
-  return etag.replaceAll('"', '');
-}
-
-function failedCondition(condition: string): EngineAnswer {
-  return s3Error(412, 'PreconditionFailed', `At least one of the pre-conditions you specified did not hold (${condition}).`);
-}
-
-function s3Error(status: number, code: string, message: string): EngineAnswer {
-  const requestId = randomUUID().replaceAll('-', '').slice(0, 16).toUpperCase();
-  const xml = `<?xml version="1.0" encoding="UTF-8"?><Error><Code>${code}</Code><Message>${message}</Message><RequestId>${requestId}</RequestId></Error>`;
-  return { status, headers: { 'content-type': 'application/xml', 'x-amz-request-id': requestId }, body: Buffer.from(xml) };
 }

@@ -5,6 +5,9 @@ import type { BuildAppOptions } from 'fauxqs';
 
 /** What fauxqs keeps queues, topics and buckets in: its own classes, in this process. */
 export type Stores = NonNullable<BuildAppOptions['stores']>;
+export type Queue = ReturnType<Stores['sqsStore']['createQueue']>;
+/** A message as the engine keeps it, and the queue that it was parked from. */
+export type StoredMessage = Parameters<Queue['enqueue']>[0] & { deadLetterSourceArn?: string };
 
 /** New and empty ones. fauxqs does not export their classes; that is one reason why its version is pinned. */
 export async function createStores(): Promise<Stores> {

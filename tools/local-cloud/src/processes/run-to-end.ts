@@ -21,7 +21,7 @@ export function runToEnd(children: Children, program: string, args: readonly str
 }
 
 /** Without the caller's AWS account: a profile or a session token would win over the local keys. */
-function inheritedEnvironment(): Record<string, string> {
+export function inheritedEnvironment(): Record<string, string> {
   return Object.fromEntries(
     Object.entries(process.env).flatMap(([name, value]) => (value === undefined || name.startsWith('AWS_') ? [] : [[name, value]])),
   );

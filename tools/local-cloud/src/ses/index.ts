@@ -3,24 +3,39 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type startServer from 'aws-ses-v2-local';
 import type { Report, ServicePart } from '../part';
+import type { DataFolder } from '../storage';
+import { openMails, type MailSnapshot } from './mails';
+
+export type { MailSnapshot } from './mails';
 
 export interface SesPart extends ServicePart {
   /** The web page with all mails sent; open to this machine only. */
   readonly inboxUrl: string;
+  /** The newest 1,000, newest first. */
+  mails(): readonly MailSnapshot[];
 }
 
-/** SES with a web inbox. Mails are kept in memory until the process ends; any sender is taken as verified. */
-export async function startSes({ port, report }: { port: number; report: Report }): Promise<SesPart> {
+export interface SesOptions {
+  readonly port: number;
+  readonly report: Report;
+  /** Where mails outlive the run; without it they are kept in memory. */
+  readonly data?: DataFolder | undefined;
+}
+
+/** SES with a web inbox. Any sender is taken as verified. */
+export async function startSes({ port, report, data }: SesOptions): Promise<SesPart> {
+  const mails = await openMails(data, (line) => report('mail', line));
   const start = await loadServer();
   const server = await start({ host: '127.0.0.1', port });
   if (!server.listening) await once(server, 'listening');
   const inboxUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  report('ses', `inbox at ${inboxUrl}`);
   let stopping: Promise<void> | undefined;
   return {
     inboxUrl,
+    mails: () => mails.newestFirst(),
     handle: (request, response, body) => passOn(inboxUrl, request, response, body),
     stop: () => {
+      mails.close();
       server.closeAllConnections();
       return (stopping ??= new Promise((resolve) => server.close(() => resolve())));
     },

@@ -1,5 +1,9 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { GetEmailIdentityCommand, SendEmailCommand, SESv2Client } from '@aws-sdk/client-sesv2';
 import { clientOptions, startFront, type Front } from '../messaging/testing/front';
+import { openDataFolder, type DataFolder } from '../storage';
 import { startSes, type SesPart } from './index';
 
 let front: Front;
@@ -52,6 +56,61 @@ describe('mail', () => {
 
   it('has an inbox for this machine only', () => {
     expect(new URL(part.inboxUrl).hostname).toBe('127.0.0.1');
+  });
+});
+
+describe('mails of an earlier run', () => {
+  let folder: string;
+  let data: DataFolder;
+  const inbox = async () => ((await (await fetch(`${part.inboxUrl}/store`)).json()) as { emails: { subject: string }[] }).emails;
+  /** Ends the part that tests share, and starts one on the folder, with the mails of no other run in memory. */
+  async function restart(): Promise<void> {
+    await part.stop();
+    data = openDataFolder(folder, { isFresh: false });
+    part = await startSes({ port: 0, report: () => undefined, data });
+    front.parts['ses'] = part;
+  }
+
+  beforeEach(async () => {
+    folder = join(mkdtempSync(join(tmpdir(), 'mails-')), 'data');
+    await restart();
+  });
+  afterEach(async () => {
+    await part.stop();
+    await data.stop();
+    rmSync(join(folder, '..'), { recursive: true });
+    part = await startSes({ port: 0, report: () => undefined });
+    front.parts['ses'] = part;
+  });
+
+  it('are in the inbox, behind them the new ones', async () => {
+    const { MessageId } = await ses.send(mail('kept'));
+    await data.stop();
+    await restart();
+    await ses.send(mail('new'));
+    expect(await inbox()).toMatchObject([{ messageId: MessageId, body: { text: 'kept' } }, { body: { text: 'new' } }]);
+    expect(part.mails()[1]).toEqual({
+      ...{ messageId: MessageId, from: 'Order Carts <shop@example.com>', to: ['ada@example.com'], subject: 'Your order', text: 'kept' },
+      ...{ at: expect.stringMatching(/^\d{4}-.*Z$/), headers: { 'X-Order': '1' } },
+    });
+  });
+
+  it('do not come back once somebody has emptied the inbox', async () => {
+    await ses.send(mail('cleared'));
+    await fetch(`${part.inboxUrl}/clear-store`, { method: 'POST' });
+    await data.stop();
+    await restart();
+    expect(await inbox()).toEqual([]);
+  });
+
+  it('are at most the newest thousand, in the file and in memory', async () => {
+    const line = (subject: number) => `${JSON.stringify({ subject: String(subject), destination: { to: [] }, body: {}, at: 1 })}\n`;
+    await data.stop();
+    writeFileSync(join(folder, 'mails.jsonl'), Array.from({ length: 1_200 }, (_, number) => line(number)).join(''));
+    await restart();
+    expect([(await inbox()).length, (await inbox())[0]?.subject]).toEqual([1_000, '200']);
+    await ses.send(mail('one more'));
+    expect([part.mails().length, part.mails()[0]?.subject, part.mails().at(-1)?.subject]).toEqual([1_000, 'Your order', '201']);
   });
 });
 

@@ -1,10 +1,14 @@
 import { S3Client } from '@aws-sdk/client-s3';
+import { inspectedParts } from '../dev/inspected';
+import { underShortNames } from '../dev/short-names';
 import { startInstances } from '../instances';
-import { startFunctions } from '../lambda';
+import { startFunctions, type FunctionsPart } from '../lambda';
+import { functionSettings } from '../lambda/function-settings';
 import { startMappings } from '../mappings';
+import { observeInvocation, observeProblems } from '../observation/invocations';
 import type { CloudModel } from '../template';
-import { startWebsite } from '../website';
 import { awsEnvironment, LOCAL_KEYS } from './aws-environment';
+import { startDevelopment, startSite } from './dev';
 import { started, type Surroundings } from './surroundings';
 import { timed } from './timed';
 
@@ -17,20 +21,48 @@ export interface Engines {
 
 /** Starts what runs code of the project or shows it: functions with their event sources, the API, the website. */
 export async function startCode(surroundings: Surroundings, model: CloudModel, engines: Engines): Promise<void> {
-  const { options, children, doors, gateway, running } = surroundings;
+  const { options, children, doors, gateway, running, parts } = surroundings;
   const { report } = options;
   const s3 = new S3Client({ endpoint: gateway.url, region: model.region, credentials: LOCAL_KEYS });
-  const api = { door: doors.api, children, awsEnvironment: awsEnvironment(gateway.url, model.region), report };
-  await Promise.all([
-    timed(report, 'functions', () => startEvents(surroundings, model, engines)),
-    timed(report, 'website', () => startWebsite(model, { s3, door: doors.storefront, report })),
-    timed(report, 'api', async () => started(running.workers, await startInstances(model, api))),
+  const inspected = inspectedParts(model, options.inspect ?? []);
+  const api = {
+    door: doors.api,
+    children,
+    awsEnvironment: awsEnvironment(gateway.url, model.region),
+    inspectorPort: inspected.api,
+    report,
+  };
+  const [functions, , instances] = await Promise.all([
+    timed(report, 'functions', () => startEvents(surroundings, model, { ...engines, inspected: inspected.functions })),
+    timed(report, 'website', () => startSite(surroundings, model, s3)),
+    timed(report, 'api', async () => (parts.instances = started(running.workers, await startInstances(model, api)))),
   ]);
+  startDevelopment(surroundings, model, functions, instances);
 }
 
-async function startEvents(surroundings: Surroundings, model: CloudModel, { dynamoDbUrl, runtimeClient }: Engines): Promise<void> {
-  const { options, children, gateway, running, waits, checkpoints } = surroundings;
+interface EventEngines extends Engines {
+  readonly inspected: ReadonlyMap<string, number>;
+}
+
+async function startEvents(surroundings: Surroundings, model: CloudModel, engines: EventEngines): Promise<FunctionsPart> {
+  const { dynamoDbUrl, runtimeClient, inspected } = engines;
+  const { options, children, gateway, running, waits, checkpoints, expiredKeys, journal, parts } = surroundings;
   const { report } = options;
-  const functions = started(running.services, await startFunctions(model, { runtimeClient, children, endpoint: gateway.url, report }));
-  started(running.workers, await startMappings(model, { functions, endpoint: gateway.url, dynamoDbUrl, checkpoints, waits, report }));
+  const names = functionSettings(model).map(({ name }) => name);
+  const given = { runtimeClient, children, endpoint: gateway.url, waits, inspected, report: underShortNames(report, names) };
+  const functions = started(running.services, await startFunctions(model, given));
+  parts.functions = functions;
+  functions.onInvocation(observeInvocation(journal));
+  gateway.attach('lambda', functions.handle);
+  const mappings = {
+    functions,
+    endpoint: gateway.url,
+    dynamoDbUrl,
+    checkpoints,
+    expiredKeys,
+    waits,
+    report: observeProblems(journal, report),
+  };
+  parts.mappings = started(running.workers, await startMappings(model, mappings));
+  return functions;
 }

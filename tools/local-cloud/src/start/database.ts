@@ -4,9 +4,9 @@ import { started, type Surroundings } from './surroundings';
 import { timed } from './timed';
 
 /** Starts DynamoDB Local and attaches it to the gateway; answers its own address. */
-export async function startDatabase({ options, children, gateway, running }: Surroundings): Promise<string> {
+export async function startDatabase({ options, children, gateway, running, data }: Surroundings): Promise<string> {
   const report = (line: string) => options.report('database', line);
-  const start = () => startEngine({ children, cache: options.cache, report, onCrash: options.onCrash });
+  const start = () => startEngine({ children, cache: options.cache, report, onCrash: options.onCrash, data });
   const { url } = started(running.services, await timed(options.report, 'database', start));
   gateway.attach('dynamodb', proxyTo(url));
   return url;

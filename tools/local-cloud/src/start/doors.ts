@@ -1,5 +1,6 @@
 import type { LocalCloudOptions } from '../options';
 import { openDoor, type Door } from '../ports';
+import { keepPorts, keptWish, type DataFolder } from '../storage';
 import { started, type Running } from './surroundings';
 
 export interface Doors {
@@ -10,11 +11,19 @@ export interface Doors {
 }
 
 /** Binds all ports before anything starts, since their numbers go into URLs. */
-export async function openDoors({ ports, report }: LocalCloudOptions, { services }: Running): Promise<Doors> {
+export async function openDoors({ ports, report }: LocalCloudOptions, { services }: Running, data: DataFolder | undefined): Promise<Doors> {
   const open = async (name: keyof Doors) => {
-    const door = started(services, await openDoor(ports[name]));
-    if (ports[name].port !== 0 && ports[name].port !== door.port) report(name, `port ${ports[name].port} is taken; using ${door.port}`);
+    const wish = data ? keptWish(data, name, ports[name]) : ports[name];
+    const door = started(services, await openDoor(wish));
+    if (wish.port !== 0 && wish.port !== door.port) report(name, `port ${wish.port} is taken; using ${door.port}`);
     return door;
   };
-  return { gateway: await open('gateway'), storefront: await open('storefront'), api: await open('api'), inbox: await open('inbox') };
+  const doors = {
+    gateway: await open('gateway'),
+    storefront: await open('storefront'),
+    api: await open('api'),
+    inbox: await open('inbox'),
+  };
+  if (data) keepPorts(data, Object.fromEntries(Object.entries(doors).map(([name, { port }]) => [name, port])));
+  return doors;
 }

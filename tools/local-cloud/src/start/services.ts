@@ -2,6 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { createTables, startSweeper } from '../dynamodb';
 import { parameterStore, secretStore, secretValues } from '../gateway';
 import { startMessaging } from '../messaging';
+import { observeExecution } from '../observation/invocations';
 import { startStepFunctions } from '../stepfunctions';
 import type { CloudModel } from '../template';
 import { LOCAL_KEYS } from './aws-environment';
@@ -9,20 +10,20 @@ import { started, type Surroundings } from './surroundings';
 
 /** Starts what is only called, with the template's resources: tables, queues, topics, buckets, state machines, secrets. */
 export async function startServices(surroundings: Surroundings, model: CloudModel, dynamoDbUrl: string): Promise<void> {
-  const { options, gateway, running } = surroundings;
+  const { options, gateway, running, waits, data, parts, journal, expiredKeys } = surroundings;
   const { report } = options;
   const dynamoDb = new DynamoDBClient({ endpoint: dynamoDbUrl, region: model.region, credentials: LOCAL_KEYS });
   gateway.attach('ssm', parameterStore(model));
-  gateway.attach('secretsmanager', secretStore(secretValues(model)));
+  gateway.attach('secretsmanager', secretStore(secretValues(model, data)));
   const [messaging, states] = await Promise.all([
-    startMessaging(model, { gatewayUrl: gateway.url, report }),
-    startStepFunctions(model, { endpoint: gateway.url, report }),
+    startMessaging(model, { gatewayUrl: gateway.url, report, waits, data }),
+    startStepFunctions(model, { endpoint: gateway.url, waits, onEnd: observeExecution(journal), report }),
     createTables(dynamoDb, model),
   ]);
-  started(running.services, messaging);
-  started(running.services, states);
+  parts.messaging = started(running.services, messaging);
+  parts.states = started(running.services, states);
   const onFault = (error: unknown) => report('database', `expired rows were not deleted: ${String(error)}`);
-  started(running.workers, startSweeper(dynamoDb, model, onFault));
+  started(running.workers, startSweeper(dynamoDb, model, { waits, expired: expiredKeys, onFault }));
   for (const name of ['sqs', 'sns', 's3'] as const) gateway.attach(name, messaging[name].handle);
   gateway.attach('states', states.handle);
 }

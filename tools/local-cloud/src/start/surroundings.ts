@@ -1,9 +1,13 @@
+import type { LogRing, Parts } from '../control';
+import type { ExpiredKeys } from '../dynamodb';
 import type { Gateway } from '../gateway';
 import type { Checkpoints } from '../mappings/checkpoints';
 import type { Journal } from '../observation/journal';
+import type { Traffic } from '../observation/traffic';
 import type { LocalCloudOptions } from '../options';
 import type { Part } from '../part';
 import type { Children } from '../processes/children';
+import type { DataFolder } from '../storage';
 import type { Waits } from '../time/waits';
 import type { Doors } from './doors';
 
@@ -21,7 +25,14 @@ export interface Surroundings {
   readonly gateway: Gateway;
   readonly waits: Waits;
   readonly journal: Journal;
+  readonly traffic: Traffic;
+  readonly logs: LogRing;
+  /** What the started parts tell about themselves. */
+  readonly parts: { -readonly [Name in keyof Parts]: Parts[Name] };
   readonly checkpoints: Checkpoints;
+  readonly expiredKeys: ExpiredKeys;
+  /** Only with --persist. */
+  readonly data: DataFolder | undefined;
   readonly running: Running;
 }
 

@@ -1,18 +1,41 @@
 import { refuse, requiredText } from '../properties';
 import { isObject, objectAt, textAt } from '../template/json';
 import type { JsonObject, JsonValue, Resource } from '../template/resource';
+import type { Retrier } from './retry';
 
-// What the interpreter runs as AWS does and the template uses. Anything else would be ignored in silence.
+// What the interpreter runs as AWS does. Anything else would be ignored in silence, or done otherwise.
 const MACHINE_FIELDS = ['Comment', 'StartAt', 'States', 'TimeoutSeconds'];
-const TASK_FIELDS = ['Type', 'Comment', 'Resource', 'Parameters', 'TimeoutSeconds', 'Retry', 'Catch', 'Next', 'End'];
-const RETRY_FIELDS = ['ErrorEquals', 'IntervalSeconds', 'BackoffRate', 'MaxAttempts'];
-const CATCH_FIELDS = ['ErrorEquals', 'Next'];
+const ENDS = ['Type', 'Comment', 'InputPath', 'OutputPath'];
+const PASSES_ON = [...ENDS, 'Next', 'End'];
+const FIELDS: Readonly<Record<string, readonly string[]>> = {
+  Task: [...PASSES_ON, 'Resource', 'Parameters', 'ResultSelector', 'ResultPath', 'TimeoutSeconds', 'Retry', 'Catch'],
+  Pass: [...PASSES_ON, 'Parameters', 'Result', 'ResultPath'],
+  Choice: [...ENDS, 'Choices', 'Default'],
+  Wait: [...PASSES_ON, 'Seconds'],
+  Succeed: ENDS,
+  Fail: ['Type', 'Comment', 'Error', 'Cause'],
+};
+const RETRY_FIELDS = ['ErrorEquals', 'IntervalSeconds', 'BackoffRate', 'MaxAttempts', 'MaxDelaySeconds', 'JitterStrategy'];
+const CATCH_FIELDS = ['ErrorEquals', 'ResultPath', 'Next'];
+const OF_JSONATA = ['Condition', 'Assign', 'Output'];
+/** Of an express execution; the interpreter would end a task without a limit earlier. */
+const LONGEST_SECONDS = 300;
 const PATH_INTO_THE_INPUT = /^\$(\.[A-Za-z_]\w*)*$/;
 
+/** A state that does something outside of the interpreter: a task, or a Wait of so many seconds. */
 export interface TaskState {
   readonly name: string;
   readonly resource: string;
   readonly parameters: JsonObject;
+  readonly retriers: readonly Retrier[];
+  readonly timeoutSeconds?: number;
+  readonly waitSeconds?: number;
+}
+
+export interface Prepared {
+  readonly tasks: readonly TaskState[];
+  /** The definition for the interpreter: without what tasks do by themselves, see `runTask`. */
+  readonly prepared: JsonObject;
 }
 
 /** The machine's definition, with its substitutions made. */
@@ -25,22 +48,56 @@ export function definitionOf(resource: Resource): JsonObject {
   return isObject(definition) ? definition : refuse(resource, 'its definition is not an object');
 }
 
-/** Answers the machine's tasks; throws at the first thing that would not run here as it does on AWS, naming the state. */
-export function tasksIn(machine: JsonObject): TaskState[] {
+/** Parts a machine; throws at the first thing that would not run here as it does on AWS, naming the state. */
+export function prepare(machine: JsonObject): Prepared {
   expectFields('the machine', machine, MACHINE_FIELDS);
-  const states = isObject(machine['States']) ? machine['States'] : {};
-  return Object.entries(states).map(([name, state]) => taskOf(name, isObject(state) ? state : {}));
+  const states = Object.entries(objectAt(machine, 'States')).map(([name, state]) => [name, isObject(state) ? state : {}] as const);
+  for (const [name, state] of states) expectState(`state "${name}"`, state);
+  const tasks = states.flatMap(([name, state]) => (isDone(state) ? [taskOf(name, state)] : []));
+  return { tasks, prepared: { ...machine, States: Object.fromEntries(states.map(([name, state]) => [name, forInterpreter(state)])) } };
+}
+
+function isDone({ Type }: JsonObject): boolean {
+  return Type === 'Task' || Type === 'Wait';
+}
+
+function expectState(where: string, state: JsonObject): void {
+  const type = String(state['Type']);
+  const fields = FIELDS[type];
+  if (fields === undefined) throw new Error(`${where} is of type ${type}; only ${Object.keys(FIELDS).join(', ')} run locally`);
+  expectFields(where, state, fields);
+  const { Result, Seconds } = state;
+  if (type === 'Wait' && typeof Seconds !== 'number') throw new Error(`${where}: only a Wait of Seconds runs locally`);
+  if (Result !== undefined && !Result) throw new Error(`${where}: the Result ${String(Result)} would be lost locally`);
+  expectMembers(where, state);
+  for (const field of ['Parameters', 'ResultSelector']) expectPaths(where, state[field] ?? {});
+}
+
+function expectMembers(where: string, { Retry, Catch, Choices }: JsonObject): void {
+  for (const retry of membersOf(Retry)) expectFields(`${where}: Retry`, retry, RETRY_FIELDS);
+  for (const caught of membersOf(Catch)) expectFields(`${where}: Catch`, caught, CATCH_FIELDS);
+  for (const choice of membersOf(Choices)) {
+    const unknown = OF_JSONATA.find((field) => choice[field] !== undefined);
+    if (unknown !== undefined) throw new Error(`${where}: Choices uses ${unknown}, which is not supported locally`);
+  }
 }
 
 function taskOf(name: string, state: JsonObject): TaskState {
-  const where = `state "${name}"`;
-  if (state['Type'] !== 'Task') throw new Error(`${where} is of type ${String(state['Type'])}; only Task runs locally`);
-  expectFields(where, state, TASK_FIELDS);
-  for (const retry of membersOf(state['Retry'])) expectFields(`${where}: Retry`, retry, RETRY_FIELDS);
-  for (const caught of membersOf(state['Catch'])) expectFields(`${where}: Catch`, caught, CATCH_FIELDS);
-  const parameters = isObject(state['Parameters']) ? state['Parameters'] : {};
-  expectPaths(where, parameters);
-  return { name, resource: String(state['Resource']), parameters };
+  const { Resource, Seconds, TimeoutSeconds } = state;
+  return {
+    name,
+    resource: String(Resource),
+    parameters: objectAt(state, 'Parameters'),
+    retriers: membersOf(state['Retry']) as unknown as Retrier[], // the interpreter checks their shape
+    ...(typeof TimeoutSeconds === 'number' && { timeoutSeconds: TimeoutSeconds }),
+    ...(typeof Seconds === 'number' && { waitSeconds: Seconds }),
+  };
+}
+
+function forInterpreter(state: JsonObject): JsonObject {
+  if (!isDone(state)) return state;
+  const { Retry: _retry, TimeoutSeconds: _limit, Seconds: _seconds, ...rest } = state;
+  return { Resource: 'wait', ...rest, Type: 'Task', TimeoutSeconds: LONGEST_SECONDS };
 }
 
 function membersOf(list: JsonValue | undefined): JsonObject[] {

@@ -1,8 +1,11 @@
+import { Waits } from '../time/waits';
 import { execute, type Machine } from './execution';
+
+async function* noEvents(): AsyncGenerator<never> {}
 
 const machineThat = (run: () => Promise<never>): Machine => ({
   ...{ arn: 'arn:aws:states:eu-central-1:000000000000:stateMachine:log', name: 'log', tasks: {} },
-  engine: { run: () => ({ abort: () => undefined, eventLogs: undefined as never, result: run() }) },
+  engine: { run: () => ({ abort: () => undefined, eventLogs: noEvents(), result: run() }) },
 });
 
 const failed = (name: string, cause?: unknown) => Object.assign(new Error('it failed', { cause }), { name });
@@ -16,13 +19,17 @@ describe('an execution that fails', () => {
     ['something that is no error', 'text', { status: 'FAILED', error: 'States.Runtime', cause: 'text' }],
   ])('answers %s as an outcome', async (_, thrown, outcome) => {
     const machine = machineThat(() => Promise.reject(thrown));
-    expect((await execute(machine, '{}', 'run-1')).outcome).toMatchObject(outcome);
+    expect(await execute(machine, '{}', 'run-1', new Waits()).ended).toMatchObject(outcome);
   });
 
   it('answers an interpreter that cannot begin as an outcome', async () => {
     const machine = machineThat(() => {
       throw new RangeError('no such state');
     });
-    expect((await execute(machine, '{}', 'run-1')).outcome).toEqual({ status: 'FAILED', error: 'States.Runtime', cause: 'no such state' });
+    expect(await execute(machine, '{}', 'run-1', new Waits()).ended).toMatchObject({
+      status: 'FAILED',
+      error: 'States.Runtime',
+      cause: 'no such state',
+    });
   });
 });

@@ -5,54 +5,75 @@ import type { Report, ServicePart } from '../part';
 import { refuse } from '../properties';
 import { textAt } from '../template/json';
 import type { CloudModel, JsonObject, Resource } from '../template/resource';
+import { Waits } from '../time/waits';
 import { ApiError, StatesApi } from './api';
-import { definitionOf, tasksIn, type TaskState } from './definition';
-import type { Machine } from './execution';
+import { definitionOf, prepare, type TaskState } from './definition';
+import type { Ended, ExecutionSnapshot, Machine } from './execution';
 import { expectParameters, PUT_OBJECT, putObject } from './s3-put-object';
+import type { Task } from './task';
 
 export interface StepFunctionsOptions {
   /** Where the machines' tasks find the services they call. */
   readonly endpoint: string;
+  /** By which retries and Wait states wait. */
+  readonly waits?: Waits;
+  readonly onEnd?: (ended: Ended) => void;
   readonly report: Report;
 }
 
+export interface StatesPart extends ServicePart {
+  /** The newest first, at most 1,000. */
+  executions(): readonly ExecutionSnapshot[];
+  runningExecutions(): number;
+}
+
 /** Step Functions with the template's state machines. What would not run as on AWS stops the start and names the state. */
-export async function startStepFunctions(model: CloudModel, { endpoint, report }: StepFunctionsOptions): Promise<ServicePart> {
+export async function startStepFunctions(model: CloudModel, options: StepFunctionsOptions): Promise<StatesPart> {
+  const { endpoint, waits = new Waits(), onEnd, report } = options;
   // One attempt: retrying is the definition's business, and its Retry is what should be seen to work.
   const s3 = new S3Client({
     ...{ endpoint, region: model.region, maxAttempts: 1 },
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   });
   const resources = model.resources.filter((resource) => resource.type === 'AWS::StepFunctions::StateMachine');
-  const machines = await Promise.all(resources.map((resource) => buildMachine(resource, s3)));
-  const api = new StatesApi(new Map(machines.map((machine) => [machine.arn, machine])), (machine, { name, outcome }) => {
-    if (outcome.status === 'SUCCEEDED') return;
-    report(machine.name, `execution ${name} ${outcome.status}: ${outcome.error}: ${outcome.cause}`);
+  const machines = await Promise.all(resources.map((resource) => buildMachine(resource, s3, waits)));
+  const api = new StatesApi(new Map(machines.map((machine) => [machine.arn, machine])), waits, (ended) => {
+    onEnd?.(ended);
+    if (ended.status !== 'SUCCEEDED') report(ended.machine, `execution ${ended.name} ${ended.status}: ${ended.error}: ${ended.cause}`);
   });
   return {
     handle: (request, response, body) => handle(api, request, response, body),
+    executions: () => api.executions(),
+    runningExecutions: () => api.runningExecutions(),
     stop: async () => s3.destroy(),
   };
 }
 
-async function buildMachine(resource: Resource, s3: S3Client): Promise<Machine> {
+async function buildMachine(resource: Resource, s3: S3Client, waits: Waits): Promise<Machine> {
   const type = textAt(resource.properties, 'StateMachineType') ?? 'STANDARD';
   if (type !== 'EXPRESS') return refuse(resource, `state machine type ${type} is not supported locally; make it EXPRESS`);
   const definition = definitionOf(resource);
   const { StateMachine } = await import('aws-local-stepfunctions'); // slow to load: only when there is a machine
   try {
-    const tasks = tasksIn(definition).map((task) => [task.name, implementationOf(task, s3)] as const);
-    const engine = new StateMachine(definition as unknown as StateMachineDefinition);
-    return { arn: resource.ref, name: resource.attributes['Name'] ?? resource.ref, engine, tasks: Object.fromEntries(tasks) };
+    const { tasks, prepared } = prepare(definition);
+    const run = tasks.map((task) => [task.name, implementationOf(task, s3, waits)] as const);
+    new StateMachine(definition as unknown as StateMachineDefinition); // checks it
+    const engine = new StateMachine(prepared as unknown as StateMachineDefinition, { validationOptions: { noValidate: true } });
+    return { arn: resource.ref, name: resource.attributes['Name'] ?? resource.ref, engine, tasks: Object.fromEntries(run) };
   } catch (error) {
     return refuse(resource, error instanceof Error ? error.message : String(error));
   }
 }
 
-function implementationOf(task: TaskState, s3: S3Client): Machine['tasks'][string] {
+function implementationOf(task: TaskState, s3: S3Client, waits: Waits): Task {
+  const { retriers, timeoutSeconds } = task;
+  if (task.waitSeconds !== undefined) {
+    const { waitSeconds } = task;
+    return { retriers, run: (input, signal) => waits.pause(waitSeconds * 1000, signal).then(() => input) };
+  }
   if (task.resource !== PUT_OBJECT) throw new Error(`state "${task.name}": the task ${task.resource} is not supported locally`);
   expectParameters(task);
-  return (input) => putObject(s3, input);
+  return { retriers, ...(timeoutSeconds !== undefined && { timeoutSeconds }), run: (input) => putObject(s3, input) };
 }
 
 async function handle(api: StatesApi, request: IncomingMessage, response: ServerResponse, body: Buffer): Promise<void> {

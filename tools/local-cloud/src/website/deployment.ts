@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, posix } from 'node:path';
-import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import { DeleteObjectCommand, paginateListObjectsV2, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { refuse } from '../properties';
 import { arrayAt, isObject, objectAt, textAt, type CloudModel, type JsonValue, type Resource } from '../template';
 import { contentTypeOf } from './content-types';
@@ -26,7 +26,14 @@ async function deploy(s3: S3Client, model: CloudModel, deployment: Resource): Pr
     }
   }
   await Promise.all([...objects].map(([name, Body]) => s3.send(new PutObjectCommand({ ...describe(name, deployment), Key: name, Body }))));
+  if (textAt(properties, 'Prune') !== 'false') await prune(s3, textAt(properties, 'DestinationBucketName') ?? '', objects);
   return objects.size;
+}
+
+/** A bucket that was kept may hold objects of an earlier deployment. */
+async function prune(client: S3Client, Bucket: string, deployed: ReadonlyMap<string, unknown>): Promise<void> {
+  for await (const { Contents = [] } of paginateListObjectsV2({ client }, { Bucket }))
+    for (const { Key = '' } of Contents) if (!deployed.has(Key)) await client.send(new DeleteObjectCommand({ Bucket, Key }));
 }
 
 function describe(name: string, { properties }: Resource) {

@@ -38,12 +38,21 @@ export function serveSite(options: SiteOptions): RequestListener {
 
 async function answer(request: IncomingMessage, response: ServerResponse, options: SiteOptions): Promise<void> {
   if (request.method !== 'GET' && request.method !== 'HEAD') return void response.writeHead(405, { allow: 'GET, HEAD' }).end();
-  const key = keyOf(request.url ?? '/', options.indexDocument);
+  const { url = '/' } = request;
+  const key = keyOf(url, options.indexDocument);
   const found = key === undefined ? undefined : await read(options, key);
   if (found) return send(request, response, 200, found);
+  const folder = await folderOf(url, key, options);
+  if (folder !== undefined) return void response.writeHead(302, { location: folder }).end();
   const fallback = options.errorDocument === undefined ? undefined : await read(options, options.errorDocument);
   if (fallback) return send(request, response, 404, fallback);
   response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end('404 Not Found\n');
+}
+
+/** The path with a slash behind it, if it names a folder with an index document. */
+async function folderOf(url: string, key: string | undefined, options: SiteOptions): Promise<string | undefined> {
+  const isFolder = key !== undefined && (await read(options, `${key}/${options.indexDocument}`)) !== undefined;
+  return isFolder ? url.replace(/(?=\?|$)/, '/') : undefined;
 }
 
 /** `undefined` for a path that cannot name an object. */

@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { S3Client } from '@aws-sdk/client-s3';
+import { ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { rule } from '../contract/rule';
 import { openGateway } from '../gateway';
 import { startMessaging } from '../messaging';
 import type { Part } from '../part';
@@ -15,6 +16,7 @@ const anyPort = { port: 0, isFixed: false };
 const parts: Part[] = [];
 let folder: string;
 let door: Door;
+let s3: S3Client;
 
 const Resources: JsonObject = {
   Site: {
@@ -46,7 +48,8 @@ beforeAll(async () => {
   const messaging = await startMessaging(model, { gatewayUrl: entry.url, report: () => undefined });
   openGateway(entry, () => undefined).attach('s3', messaging.s3.handle);
   parts.push(messaging);
-  const s3 = new S3Client({ endpoint: entry.url, region: 'eu-central-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } });
+  s3 = new S3Client({ endpoint: entry.url, region: 'eu-central-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } });
+  await s3.send(new PutObjectCommand({ Bucket: 'site', Key: 'assets/of-the-last-run.js', Body: 'run()' }));
   await startWebsite(model, { s3, door, report: () => undefined });
 });
 
@@ -74,6 +77,12 @@ function get(path: string, headers: Record<string, string> = {}, method = 'GET')
 }
 
 describe('website', () => {
+  // https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_s3_deployment.BucketDeployment.html#prune
+  it('loses what an earlier deployment has brought and this one has not', async () => {
+    const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket: 'site' }));
+    expect(Contents.map(({ Key }) => Key)).toEqual(['assets/app.js', 'config.json', 'help/index.html', 'index.html']);
+  });
+
   it('answers a folder with its index document', async () => {
     expect(await get('/')).toMatchObject({ status: 200, body: expect.stringContaining('Shop') });
     expect(await get('/help/?from=mail')).toMatchObject({ status: 200, body: '<h1>Help</h1>' });
@@ -83,6 +92,15 @@ describe('website', () => {
     expect(await get('/orders/42')).toMatchObject({ status: 404, body: expect.stringContaining('Shop') });
     expect(await get('/%E0%A4%A')).toMatchObject({ status: 404 });
   });
+
+  rule(
+    'a folder without its slash is sent to the one with it',
+    'https://docs.aws.amazon.com/AmazonS3/latest/userguide/CustomErrorDocSupport.html',
+    async () => {
+      expect(await get('/help?from=mail')).toMatchObject({ status: 302, headers: { location: '/help/?from=mail' } });
+      expect(await get('/assets')).toMatchObject({ status: 404 });
+    },
+  );
 
   it('sends the type and cache rules of the stored object', async () => {
     expect((await get('/assets/app.js')).headers).toMatchObject({

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Ready } from '../../options';
+import { killTree } from './killing';
 
 const workspace = join(__dirname, '../../../../..');
 
@@ -46,6 +47,12 @@ export class RunningCommand {
 
   kill(): void {
     this.process.kill('SIGKILL');
+  }
+
+  /** Kills it with all it has started, so that nobody is left to clean up. */
+  async killTree(): Promise<void> {
+    if (this.process.pid !== undefined) killTree(this.process.pid);
+    await this.ended();
   }
 
   async ended(): Promise<number | null> {

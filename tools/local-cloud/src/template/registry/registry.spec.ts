@@ -1,6 +1,8 @@
+import { sortProperties } from '../strictness';
 import { registry } from '.';
 
 const honoured = Object.entries(registry).flatMap(([type, entry]) => ('honoured' in entry ? [{ type, entry }] : []));
+const mapping = honoured.find(({ type }) => type === 'AWS::Lambda::EventSourceMapping')!.entry;
 
 describe('registry', () => {
   it('gives a reason for everything it leaves out', () => {
@@ -12,6 +14,17 @@ describe('registry', () => {
     expect(entry.honoured.filter((path) => entry.ignored[path] !== undefined)).toEqual([]);
   });
 
+  it.each([
+    ...['AmazonManagedKafkaEventSourceConfig', 'ProvisionedPollerConfig', 'Queues', 'SelfManagedEventSource', 'SourceAccessConfigurations'],
+    ...['StartingPositionTimestamp', 'Topics', 'TumblingWindowInSeconds', 'ParallelizationFactor'],
+  ])('refuses %s of an event source mapping by its name', (property) => {
+    expect(sortProperties({ [property]: 2 }, mapping).unknown).toEqual([property]);
+  });
+
+  it('takes a parallelisation of one, which does nothing, from an event source mapping', () => {
+    expect(sortProperties({ ParallelizationFactor: 1 }, mapping)).toMatchObject({ honoured: {}, unknown: [] });
+  });
+
   it.each(honoured)('names $type by a property it honours', ({ entry }) => {
     expect([undefined, ...entry.honoured]).toContain(entry.property);
   });
@@ -20,6 +33,6 @@ describe('registry', () => {
   it('leaves out a counted number of types and properties', () => {
     const types = Object.values(registry).filter((entry) => 'skipped' in entry).length;
     const properties = honoured.reduce((sum, { entry }) => sum + Object.keys(entry.ignored).length, 0);
-    expect({ types, properties }).toEqual({ types: 27, properties: 53 });
+    expect({ types, properties }).toEqual({ types: 27, properties: 51 });
   });
 });

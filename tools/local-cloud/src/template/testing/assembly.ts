@@ -10,12 +10,8 @@ export const ADDRESSES = { gatewayUrl: 'http://127.0.0.1:4566', apiHost: '127.0.
 /** Asset object key → path of its folder. */
 export type Assets = Readonly<Record<string, string>>;
 
-/** Writes an assembly of these stacks, hands its folder to the reader, and removes it. */
-export function withAssembly<Result>(
-  stacks: Readonly<Record<string, JsonObject>>,
-  read: (folder: string) => Result,
-  assets: Assets = {},
-): Result {
+/** Writes an assembly of these stacks; answers its folder. */
+export function writeAssembly(stacks: Readonly<Record<string, JsonObject>>, assets: Assets = {}): string {
   const folder = mkdtempSync(join(tmpdir(), 'assembly-'));
   const artifacts: JsonObject = { 'shop.assets': { type: 'cdk:asset-manifest', properties: { file: 'shop.assets.json' } } };
   for (const [stack, template] of Object.entries(stacks)) {
@@ -28,6 +24,16 @@ export function withAssembly<Result>(
   ]);
   writeFileSync(join(folder, 'shop.assets.json'), JSON.stringify({ files: Object.fromEntries(files) }));
   writeFileSync(join(folder, 'manifest.json'), JSON.stringify({ artifacts }));
+  return folder;
+}
+
+/** Writes an assembly of these stacks, hands its folder to the reader, and removes it. */
+export function withAssembly<Result>(
+  stacks: Readonly<Record<string, JsonObject>>,
+  read: (folder: string) => Result,
+  assets: Assets = {},
+): Result {
+  const folder = writeAssembly(stacks, assets);
   try {
     return read(folder);
   } finally {

@@ -1,0 +1,9 @@
+import type { RunningSystem } from './running-system';
+
+const GIVE_UP_SECONDS = 300;
+
+/** Waits until everything that was accepted has come to its end: no message, batch, execution or mail is under way. */
+export async function untilSettled({ endpoint }: RunningSystem): Promise<void> {
+  const response = await fetch(`${endpoint}/_local/api/settled?timeoutSeconds=${GIVE_UP_SECONDS}`);
+  if (!response.ok) throw new Error(`the system did not settle within ${GIVE_UP_SECONDS} s: ${await response.text()}`);
+}

@@ -1,0 +1,56 @@
+import type { CloudEdge, CloudNode } from '../control/state';
+import { layOut } from './diagram-layout';
+
+const node = (kind: CloudNode['kind'], name: string): CloudNode => ({
+  id: `${kind}:${name}`,
+  kind,
+  name,
+  title: name,
+  state: 'running',
+  counts: {},
+});
+const edge = (from: string, to: string, kind: CloudEdge['kind']): CloudEdge => ({ from, to, kind, label: '' });
+
+const NODES = [
+  ...[node('queue', 'mails'), node('function', 'mailer'), node('table', 'orders'), node('function', 'announcer')],
+  ...[node('dead-letter-queue', 'mails-dlq'), node('mail', 'inbox'), node('topic', 'alone')],
+];
+const EDGES = [
+  edge('table:orders', 'function:announcer', 'stream'),
+  edge('function:announcer', 'queue:mails', 'calls'),
+  edge('queue:mails', 'function:mailer', 'delivers'),
+  edge('queue:mails', 'dead-letter-queue:mails-dlq', 'redrives'),
+  edge('function:mailer', 'dead-letter-queue:mails-dlq', 'calls'),
+  edge('function:mailer', 'mail:inbox', 'calls'),
+];
+
+const { nodes, edges } = layOut(NODES, EDGES);
+const at = (name: string) => nodes.find((each) => each.node.name === name) ?? { x: NaN, y: NaN };
+
+describe('the layout of the diagram', () => {
+  it('follows the way of an order from left to right', () => {
+    const way = ['orders', 'announcer', 'mails', 'mailer', 'inbox'].map((name) => at(name).x);
+    expect(way).toEqual([...new Set(way)].sort((a, b) => a - b));
+  });
+
+  it('hangs dead letters below the queue that gives them up', () => {
+    expect(at('mails-dlq').x).toBe(at('mails').x);
+    expect(at('mails-dlq').y).toBeGreaterThan(at('mails').y);
+  });
+
+  it('draws no second line to dead letters from who parks by itself', () => {
+    expect(edges.filter(({ to }) => to.node.name === 'mails-dlq')).toHaveLength(1);
+  });
+
+  it('places what is connected to nothing below all others', () => {
+    expect(at('alone').y).toBeGreaterThan(Math.max(...nodes.filter(({ node: { name } }) => name !== 'alone').map(({ y }) => y)));
+  });
+
+  it('lets no two nodes overlap', () => {
+    expect(new Set(nodes.map(({ x, y }) => `${x} ${y}`)).size).toBe(NODES.length);
+  });
+
+  it('is empty for an empty cloud', () => {
+    expect(layOut([], []).nodes).toEqual([]);
+  });
+});

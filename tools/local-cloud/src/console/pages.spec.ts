@@ -1,0 +1,56 @@
+import { pageAt } from './routes';
+import { FIXTURE_VIEW, HOSTILE, ORDER } from './testing/fixture-view';
+
+const ARN = FIXTURE_VIEW.executions()[0]!.arn;
+const PLACES: [string, string][] = [
+  ['', 'Load balancer'],
+  ['queues', 'dead letters'],
+  ['queues/Mails dead letters', `${ORDER}.000001`],
+  ['mails', 'ada@example.com'],
+  ['mails/mail-1', '/_local/mails/mail-1/body'],
+  ['tables', 'orderId + row'],
+  ['tables/Orders', ORDER],
+  ['buckets', '21 B'],
+  ['buckets/log', 'events/'],
+  ['buckets/log?object=one.json', 'application/json'],
+  ['executions', 'failed'],
+  [`executions/${encodeURIComponent(ARN)}`, 'States.TaskFailed'],
+  ['timeline', ORDER],
+  [`timeline/${ORDER}`, '116 ms without a step'],
+  [`timeline?id=${ORDER}`, 'TransactWriteItems'],
+  ['logs', 'warn'],
+];
+
+async function pageOf(place: string) {
+  const { pathname, searchParams } = new URL(place, 'http://local');
+  const { status, body } = await pageAt(FIXTURE_VIEW, pathname.slice(1).split('/').map(decodeURIComponent), searchParams);
+  return { status, text: body.text };
+}
+
+describe('the pages of the local cloud', () => {
+  it.each(PLACES)('shows at /%s what it is about', async (place, content) => {
+    expect(await pageOf(place)).toEqual({ status: 200, text: expect.stringContaining(content) });
+  });
+
+  it.each(PLACES)('shows no foreign text at /%s as HTML', async (place) => {
+    const { text } = await pageOf(place);
+    expect(text).not.toContain(HOSTILE);
+    expect(text).not.toMatch(/<script>|\son\w+=|style="/);
+  });
+
+  it.each(['queues/none', 'mails/none', 'tables/none', 'buckets/none', 'buckets/log?object=none', 'executions/none', 'none'])(
+    'answers /%s with 404 and the way back',
+    async (place) => {
+      expect(await pageOf(place)).toEqual({ status: 404, text: expect.stringContaining('Not found') });
+    },
+  );
+
+  it('says of an empty list why it is empty and what would fill it', async () => {
+    expect((await pageOf('tables/Orders?key=none')).text).toContain('Only whole keys are found');
+    expect((await pageOf('timeline/01KAN4W7ZJ5P0N9T3F6G8H2KXR')).text).toContain('Nothing was seen');
+  });
+
+  it('marks a part that fails by a word', async () => {
+    expect((await pageOf('')).text).toMatch(/is-failing" data-node="queue:Mails dead letters"[^]*?data-state>failing</);
+  });
+});

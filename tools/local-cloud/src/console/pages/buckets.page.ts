@@ -1,0 +1,79 @@
+import type { StoredObject } from '../../control/view';
+import { ago, bytes, count, path, pretty } from '../format';
+import { html, type Html } from '../html';
+import { empty, grid, notFound, page } from '../layout';
+import { given, type PageOf } from './request';
+
+const MOST_SHOWN_BYTES = 200_000;
+
+export const bucketsPage: PageOf = (request) => {
+  const { view, rest, query } = request;
+  if (rest[0] !== undefined) return given(query, 'object') ? objectPage(request) : bucketPage(request);
+  const rows = view.buckets().map(
+    ({
+      name,
+      title,
+      objects,
+      bytes: size,
+    }) => html`<tr><td><a href="${path('buckets', name)}">${title}</a><span class="quiet below">${name}</span></td>
+<td class="number">${count(objects)}</td><td class="number">${bytes(size)}</td></tr>`,
+  );
+  const content = rows.length === 0 ? empty('The template has no buckets.', '') : grid('Buckets', ['Bucket', 'Objects', 'Size'], rows);
+  return page({ place: 'buckets', title: 'Buckets', content });
+};
+
+const bucketPage: PageOf = async ({ view, rest: [name = ''], query, nowMs }) => {
+  const prefix = query.get('prefix') ?? '';
+  const startAfter = given(query, 'startAfter');
+  const found = await view.objects(name, { prefix, ...(startAfter ? { startAfter } : {}), limit: 100 });
+  if (found === undefined) return notFound('buckets', `There is no bucket ${name}.`);
+  const folders = found.folders.map(
+    (folder) => html`<li><a class="row" href="?${searchOf({ prefix: prefix + folder })}"><b>${folder}</b></a></li>`,
+  );
+  const objects = found.objects.map(
+    ({
+      key,
+      bytes: size,
+      at,
+    }) => html`<li><a class="row" href="?${searchOf({ object: key })}"><span class="mono">${key.slice(prefix.length)}</span>
+<span class="quiet">${bytes(size)}</span>${ago(at, nowMs)}</a></li>`,
+  );
+  const all = [...folders, ...objects];
+  const list =
+    all.length === 0
+      ? empty('Nothing is stored here.', 'Objects appear as soon as they are written.')
+      : html`<ul class="box rows">${all}</ul>`;
+  const more = found.next ? html`<p class="pager"><a href="?${searchOf({ prefix, startAfter: found.next })}">Next page</a></p>` : undefined;
+  const title = view.buckets().find((each) => each.name === name)?.title ?? name;
+  return page({ place: 'buckets', title, content: html`${crumbs(name, prefix)}${list}${more}` });
+};
+
+const objectPage: PageOf = async ({ view, rest: [name = ''], query }) => {
+  const key = query.get('object') ?? '';
+  const object = await view.object(name, key);
+  if (object === undefined) return notFound('buckets', `There is no object ${key} in ${name}.`);
+  const raw = path('api', 'objects', name, ...key.split('/'));
+  const aside = html`<p class="aside"><span>${object.contentType} · ${bytes(object.body.byteLength)}</span><a href="${raw}">As stored</a></p>`;
+  const title = key.split('/').at(-1) ?? key;
+  return page({ place: 'buckets', title, isLive: false, aside, content: html`${crumbs(name, key)}${shown(object, raw)}` });
+};
+
+function shown({ body, contentType }: StoredObject, raw: string): Html {
+  if (contentType.startsWith('image/')) return html`<p class="box corner"><img src="${raw}" alt="The stored picture"></p>`;
+  const text = Buffer.from(body).toString('utf8');
+  if (body.byteLength > MOST_SHOWN_BYTES || text.includes('\0'))
+    return empty('Not shown here.', 'It is large or no text: open it as stored.');
+  return html`<pre class="box">${pretty(text)}</pre>`;
+}
+
+/** The way to a key, each folder of it a link. */
+function crumbs(bucket: string, key: string): Html {
+  const parts = key.split('/');
+  const links = parts.slice(0, -1).map((part, index) => {
+    const prefix = `${parts.slice(0, index + 1).join('/')}/`;
+    return html`<a href="${path('buckets', bucket)}?${searchOf({ prefix })}">${part}</a> / `;
+  });
+  return html`<p class="crumbs mono"><a href="${path('buckets', bucket)}">${bucket}</a> / ${links}${parts.at(-1)}</p>`;
+}
+
+const searchOf = (values: Record<string, string>): string => new URLSearchParams(values).toString();

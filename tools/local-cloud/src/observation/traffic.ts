@@ -1,0 +1,36 @@
+/** Something under way. */
+interface Open {
+  readonly what: string;
+  /** Whether it only waits for something to happen: an event stream, for example. */
+  readonly isWaiting: () => boolean;
+}
+
+/** What is under way at the gateway and the balancer at this moment. */
+export class Traffic {
+  private readonly open = new Set<Open>();
+  private readonly writes = new Map<string, number>();
+
+  /** Notes that something began; the answer is to be called when it is over. */
+  begin(what: string, isWaiting: () => boolean = () => false): () => void {
+    const one = { what, isWaiting };
+    this.open.add(one);
+    return () => void this.open.delete(one);
+  }
+
+  /** What is being worked on, each thing once with how often. */
+  inFlight(): string[] {
+    const counts = new Map<string, number>();
+    for (const { what, isWaiting } of this.open) if (!isWaiting()) counts.set(what, (counts.get(what) ?? 0) + 1);
+    return [...counts].map(([what, count]) => (count === 1 ? what : `${what} (${count})`));
+  }
+
+  /** Tables were written to: what reads their streams must look again. */
+  noteWrite(tables: string): void {
+    for (const table of tables.split(', ')) this.writes.set(table, Date.now());
+  }
+
+  /** When a write to the table ended last, in milliseconds since 1970; 0 before the first one. */
+  lastWriteAtMs(table: string): number {
+    return this.writes.get(table) ?? 0;
+  }
+}

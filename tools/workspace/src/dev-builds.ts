@@ -1,0 +1,38 @@
+import { globSync, watch } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { batched } from './dev-builds/batched';
+import { BundleBuild } from './dev-builds/bundle-build';
+import { esbuildOptionsOf } from './dev-builds/esbuild-options';
+import { Synthesis } from './dev-builds/synthesis';
+import { workspaceRoot } from './workspace-root';
+
+const QUIET_MS = 30;
+/** Code is swapped first: synthesis takes seconds and both processors. */
+const SYNTHESIS_QUIET_MS = 1_500;
+
+const say = (text: string) => void process.stdout.write(`${text}\n`);
+
+/** Keeps the bundles and the synthesised infrastructure current while sources change, until it is ended. */
+async function main(): Promise<void> {
+  const builds: BundleBuild[] = [];
+  for (const projectFile of globSync('apps/*/project.json', { cwd: workspaceRoot })) {
+    const options = esbuildOptionsOf(projectFile, workspaceRoot);
+    if (options) builds.push(await BundleBuild.prepare(dirname(projectFile).replace('apps/', ''), options, say));
+  }
+  const synthesis = new Synthesis(workspaceRoot, say);
+  const synthesise = batched(SYNTHESIS_QUIET_MS, () => synthesis.run());
+  const changed = batched(QUIET_MS, async (files) => {
+    await Promise.all(builds.filter((build) => build.concerns(files)).map((build) => build.run()));
+    if (synthesis.concerns(files)) synthesise('infra');
+  });
+  await Promise.all(builds.map((build) => build.run()));
+  for (const folder of ['apps', 'libs'])
+    watch(join(workspaceRoot, folder), { recursive: true }, (_event, file) => changed(join(folder, file ?? '')));
+  watch(join(workspaceRoot, 'cdk.json'), () => changed('cdk.json'));
+  say('following apps and libs');
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exit(1);
+});
