@@ -1,11 +1,15 @@
+import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { contentSecurityPolicy } from './build/content-security-policy.config.mjs';
+import { firstView } from './build/first-view.config.mjs';
 import { javascriptBudget } from './build/javascript-budget.config.mjs';
 import { localApi } from './build/local-api.config.mjs';
 import { productPictures } from './build/product-pictures.config.mjs';
 
 const KILOBYTE = 1000;
+const FIRST_PAGE = '/src/pages/products.page.tsx';
+const FIRST_VIEW = ['/src/main.tsx', FIRST_PAGE].map((path) => join(import.meta.dirname, path));
 
 export default defineConfig({
   root: import.meta.dirname,
@@ -16,7 +20,7 @@ export default defineConfig({
     productPictures({ catalogue: '../../tools/ops/catalogue/starter.json', widthPixels: 480 }),
     localApi(),
     contentSecurityPolicy(),
-    javascriptBudget({ firstPage: '/src/pages/products.page.tsx', maxGzipBytes: 100 * KILOBYTE }),
+    javascriptBudget({ firstPage: FIRST_PAGE, maxGzipBytes: 100 * KILOBYTE }),
   ],
   build: {
     outDir: '../../dist/apps/storefront',
@@ -24,7 +28,6 @@ export default defineConfig({
     // A data: URI would need an exception in the Content-Security-Policy.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    // One chunk for what several pages share: many small ones compress worse and are fetched one by one.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 2 }] } } },
+    rolldownOptions: { output: { codeSplitting: { groups: [firstView(FIRST_VIEW)] } } },
   },
 });

@@ -5,7 +5,7 @@ import { BrowserStoresProvider, type BrowserStores } from '../browser/stores-con
 import type { NoticeBoard } from '../components/notice-board';
 import { NoticeBoardProvider } from '../components/notice-region';
 import { CartProvider } from '../features/cart/cart-context';
-import type { CartSession } from '../features/cart/cart-session';
+import type { CartDesk } from '../features/cart/cart-desk';
 import type { OrderTokenStore } from '../features/orders/order-token.store';
 import { OrderTokensProvider } from '../features/orders/order-tokens-context';
 import { ShopApiProvider } from '../shop-api/shop-api-context';
@@ -17,7 +17,8 @@ export interface Shop {
   readonly api: ShopClient;
   readonly queries: QueryClient;
   readonly notices: NoticeBoard;
-  readonly cart: CartSession;
+  /** Fetches the code of the cart, once, and opens it. */
+  readonly openCart: () => Promise<CartDesk>;
   readonly orderTokens: OrderTokenStore;
   readonly stores: BrowserStores;
 }
@@ -30,7 +31,7 @@ export function App({ shop }: { readonly shop: Shop }) {
         <BrowserStoresProvider value={shop.stores}>
           <NoticeBoardProvider value={shop.notices}>
             <OrderTokensProvider value={shop.orderTokens}>
-              <CartProvider session={shop.cart}>
+              <CartProvider open={shop.openCart}>
                 <Routes>
                   <Route element={<Layout />}>
                     {ROUTES.map(({ path, Page }) => (

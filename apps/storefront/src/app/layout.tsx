@@ -37,6 +37,11 @@ export function Layout() {
       </main>
       <footer className="site-footer">
         <p>Prices include tax. You pay on delivery.</p>
+        <nav aria-label="About the shop">
+          <Link to="/order-links">Find my orders</Link>
+          <Link to="/terms">Terms</Link>
+          <Link to="/privacy">Privacy</Link>
+        </nav>
         <p>
           Pictures: Fluent Emoji, <a href="/images/products/LICENSE.txt">MIT licence</a>
         </p>

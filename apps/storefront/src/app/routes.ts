@@ -10,6 +10,9 @@ const PAGES = {
   '/cart': async () => (await import('../pages/cart.page')).CartPage,
   '/checkout': async () => (await import('../pages/checkout.page')).CheckoutPage,
   '/orders/:orderId': async () => (await import('../pages/order.page')).OrderPage,
+  '/order-links': async () => (await import('../pages/order-links.page')).OrderLinksPage,
+  '/terms': async () => (await import('../pages/terms.page')).TermsPage,
+  '/privacy': async () => (await import('../pages/privacy.page')).PrivacyPage,
   '*': async () => (await import('../pages/not-found.page')).NotFoundPage,
 } as const satisfies Record<string, Load>;
 

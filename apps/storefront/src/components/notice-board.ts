@@ -12,6 +12,8 @@ export interface NoticeAction {
 }
 
 const NOTICE_LASTS_MS = 6000;
+/** Time to read, decide and reach the button. */
+const OFFER_LASTS_MS = 12_000;
 
 /** Holds the newest message; `NoticeRegion` shows it. Made once per page, outside React. */
 export class NoticeBoard {
@@ -41,11 +43,18 @@ export class NoticeBoard {
     this.#publish();
   };
 
+  /** Somebody is at the message: it stays until they leave it. */
+  readonly hold = (): void => clearTimeout(this.#timer);
+
+  readonly release = (): void => {
+    this.hold();
+    this.#timer = setTimeout(this.dismiss, this.#notice?.action ? OFFER_LASTS_MS : NOTICE_LASTS_MS);
+  };
+
   #show(notice: Omit<Notice, 'id'>): void {
-    clearTimeout(this.#timer);
     this.#lastId += 1;
     this.#notice = { ...notice, id: this.#lastId };
-    this.#timer = setTimeout(this.dismiss, NOTICE_LASTS_MS);
+    this.release();
     this.#publish();
   }
 

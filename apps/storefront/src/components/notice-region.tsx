@@ -18,15 +18,24 @@ export function NoticeRegion() {
   return (
     <div className="notice-region" role="status" aria-label="Messages">
       {notice && (
-        <div key={notice.id} className={notice.isQuiet ? 'visually-hidden' : 'notice'}>
+        <div
+          key={notice.id}
+          className={notice.isQuiet ? 'visually-hidden' : 'notice'}
+          onMouseEnter={board.hold}
+          onMouseLeave={board.release}
+          onFocus={board.hold}
+          onBlur={board.release}
+        >
           <span>{notice.text}</span>
           {notice.action && (
             <button
               type="button"
               className="notice__action"
               onClick={() => {
-                notice.action?.run();
                 board.dismiss();
+                // The button under the finger goes with its message.
+                document.getElementById('content')?.focus({ preventScroll: true });
+                notice.action?.run();
               }}
             >
               {notice.action.label}

@@ -10,6 +10,8 @@ export interface QuantityStepperProps {
   readonly min: 0 | 1;
   readonly max: number;
   readonly onChange: (quantity: number) => void;
+  /** More was asked for than there may be. */
+  readonly onBeyond?: () => void;
 }
 
 /** How many of a product can be asked for; never less than what is chosen already, so that the field can show it. */
@@ -17,21 +19,29 @@ export function maxQuantityOf(product: Pick<ProductBody, 'unitsLeft'>, quantity:
   return Math.max(quantity, Math.min(product.unitsLeft ?? MAX_QUANTITY_PER_LINE, MAX_QUANTITY_PER_LINE));
 }
 
+/** Why there is no more of it to be had. */
+export function limitText({ name, unitsLeft }: Pick<ProductBody, 'name' | 'unitsLeft'>): string {
+  if (unitsLeft === undefined) return `An order takes at most ${MAX_QUANTITY_PER_LINE} of one product.`;
+  return unitsLeft === 1 ? `There is only one of ${name} left.` : `There are only ${unitsLeft} of ${name} left.`;
+}
+
 /**
- * Less, a number to type, more. At a bound a button is `aria-disabled`, not `disabled`: it keeps the focus. Typed numbers count when the field is left or on Enter, and are
- * brought into bounds.
+ * Less, a number to type, more. At a bound a button is `aria-disabled`, not `disabled`: it keeps the focus. Typed
+ * numbers count when the field is left or on Enter, and are brought into bounds.
  */
-export function QuantityStepper({ name, quantity, min, max, onChange }: QuantityStepperProps) {
+export function QuantityStepper({ name, quantity, min, max, onChange, onBeyond }: QuantityStepperProps) {
   const [typed, setTyped] = useState<string>();
   const step = (by: number) => {
     const next = quantity + by;
-    if (next >= min && next <= max) onChange(next);
+    if (next > max) onBeyond?.();
+    else if (next >= min) onChange(next);
   };
   const commit = () => {
     setTyped(undefined);
     const wanted = Number.parseInt(typed ?? '', 10);
     const next = Math.min(Math.max(wanted, min), max);
     if (Number.isInteger(next) && next !== quantity) onChange(next);
+    if (wanted > max) onBeyond?.();
   };
   return (
     <div className="stepper" role="group" aria-label={`Quantity of ${name}`}>
@@ -50,7 +60,7 @@ export function QuantityStepper({ name, quantity, min, max, onChange }: Quantity
         inputMode="numeric"
         autoComplete="off"
         value={typed ?? String(quantity)}
-        onChange={(event) => setTyped(event.target.value.replace(/\D/g, '').slice(0, 2))}
+        onChange={(event) => setTyped(event.target.value.replace(/\D/g, '').slice(0, 3))}
         onFocus={(event) => event.target.select()}
         onBlur={commit}
         onKeyDown={(event) => event.key === 'Enter' && commit()}

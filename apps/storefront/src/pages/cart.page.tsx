@@ -1,10 +1,10 @@
 import { Link } from '../components/link';
 import { Empty } from '../components/empty';
-import { Failure } from '../components/failure';
 import { PageHeading } from '../components/page-heading';
-import { useCart, useCartSession } from '../features/cart/cart-context';
+import { useCart } from '../features/cart/cart-context';
 import { CartLines } from '../features/cart/cart-lines';
 import { CartSkeleton } from '../features/cart/cart-skeleton';
+import { CartUnreachable } from '../features/cart/cart-unreachable';
 import { CartSummary } from '../features/cart/cart-summary';
 import { WithdrawnLines } from '../features/cart/withdrawn-lines';
 
@@ -19,11 +19,8 @@ export function CartPage() {
 
 function CartContents() {
   const { status, cart, lines } = useCart();
-  const session = useCartSession();
   if (status === 'loading') return <CartSkeleton />;
-  if (status === 'unreachable') {
-    return <Failure text="We could not load your cart. It is safe with us." error={undefined} onRetry={() => void session.refresh()} />;
-  }
+  if (status === 'unreachable') return <CartUnreachable />;
   const hasWithdrawn = cart !== undefined && cart.withdrawn.length > 0;
   if (lines.length === 0 && !hasWithdrawn) {
     return (

@@ -7,11 +7,11 @@ import { randomKey } from '../browser/random-key';
 import { useBrowserStores } from '../browser/stores-context';
 import { wait } from '../browser/wait';
 import { Empty } from '../components/empty';
-import { Failure } from '../components/failure';
 import { useNoticeBoard } from '../components/notice-region';
 import { PageHeading } from '../components/page-heading';
 import { useCart, useCartSession } from '../features/cart/cart-context';
 import { CartSkeleton } from '../features/cart/cart-skeleton';
+import { CartUnreachable } from '../features/cart/cart-unreachable';
 import { CheckoutForm } from '../features/checkout/checkout-form';
 import type { LineCorrection } from '../features/checkout/order-changes';
 import { placeAttemptStore } from '../features/checkout/place-attempt.store';
@@ -31,17 +31,19 @@ export function CheckoutPage() {
 }
 
 function CheckoutContents() {
-  const { status, cart, isSaving } = useCart();
+  const { status } = useCart();
+  if (status === 'loading') return <CartSkeleton />;
+  return status === 'unreachable' ? <CartUnreachable /> : <CheckoutOfCart />;
+}
+
+function CheckoutOfCart() {
+  const { cart, isSaving } = useCart();
   const session = useCartSession();
   const { session: tabStore } = useBrowserStores();
   const tools = usePlaceOrderTools();
   const openOrder = useOpenOrder();
   const { access } = session;
 
-  if (status === 'loading') return <CartSkeleton />;
-  if (status === 'unreachable') {
-    return <Failure text="We could not load your cart. It is safe with us." error={undefined} onRetry={() => void session.refresh()} />;
-  }
   const hasLines = cart !== undefined && cart.lines.length + cart.withdrawn.length > 0;
   if (!hasLines || !access) return <NothingToOrder tools={tools} onFound={openOrder} />;
 

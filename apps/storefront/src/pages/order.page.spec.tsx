@@ -1,8 +1,10 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { orderTokenStore } from '../features/orders/order-token.store';
 import { aProduct } from '../testing/fake-catalogue';
 import { FakeShop, tokenOf } from '../testing/fake-shop';
 import { newStores, openShop } from '../testing/render-shop';
+
+jest.mock('../browser/wait', () => ({ wait: () => Promise.resolve() }));
 
 /** A shop with one order of two teas. */
 function shopWithOrder() {
@@ -54,11 +56,7 @@ describe('order page', () => {
 
   it('shows nothing of a cancelled order as still to come', async () => {
     const { shop, orderId } = shopWithOrder();
-    const order = shop.orders.get(orderId);
-    if (order) {
-      const cancelled = { status: 'cancelled' as const, at: '2026-11-22T11:00:00.000Z' };
-      shop.orders.set(orderId, { ...order, status: 'cancelled', timeline: [...order.timeline, cancelled] });
-    }
+    shop.moveOrder(orderId, 'cancelled');
     openShop(shop, `/orders/${orderId}#t=${tokenOf(orderId)}`);
     const progress = await screen.findByRole('list', { name: 'Progress of your order' });
     expect(within(progress).getAllByRole('listitem')).toHaveLength(2);
@@ -70,5 +68,87 @@ describe('order page', () => {
     openShop(shop, `/orders/${orderId}${fragment}`);
     expect(await screen.findByRole('heading', { level: 1, name: 'This order is closed to you' })).toBeInTheDocument();
     expect(screen.queryByText(/Ada/)).not.toBeInTheDocument();
+  });
+
+  it('shows a new status when somebody comes back to the tab', async () => {
+    const { shop, orderId } = shopWithOrder();
+    openShop(shop, `/orders/${orderId}#t=${tokenOf(orderId)}`);
+    expect(await screen.findByText('We have your order and pack it next.')).toBeInTheDocument();
+    shop.moveOrder(orderId, 'shipped');
+    fireEvent(document, new Event('visibilitychange', { bubbles: true }));
+    expect(await screen.findByText(/has left us and is on its way/)).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: 'Cancel this order' })).not.toBeInTheDocument();
+  });
+
+  it('leads to the order links from an order that stays closed', async () => {
+    const { user } = openShop(new FakeShop(), '/orders/01JD8Q5T9GZ3V6X7R2M4N8K1WC');
+    await user.click(await screen.findByRole('link', { name: 'Send me my order links' }));
+    expect(await screen.findByRole('heading', { level: 1, name: 'Find my orders' })).toHaveFocus();
+  });
+
+  it('tells an order whose customer was erased', async () => {
+    const { shop, orderId } = shopWithOrder();
+    const order = shop.moveOrder(orderId, 'delivered');
+    // The contract asks for an address; the books keep the order without one.
+    if (order) shop.orders.set(orderId, { ...order, contact: { name: '', email: '' }, address: { line1: '', city: '', country: 'GB' } });
+    openShop(shop, `/orders/${orderId}#t=${tokenOf(orderId)}`);
+    expect(await screen.findByText(/have been erased on request/)).toBeInTheDocument();
+  });
+});
+
+describe('cancelling an order', () => {
+  async function askingToCancel(...way: readonly Parameters<FakeShop['moveOrder']>[1][]) {
+    const { shop, orderId } = shopWithOrder();
+    for (const status of way) shop.moveOrder(orderId, status);
+    const opened = openShop(shop, `/orders/${orderId}#t=${tokenOf(orderId)}`);
+    await opened.user.click(await screen.findByRole('button', { name: 'Cancel this order' }));
+    return { shop, orderId, ...opened };
+  }
+  const yes = () => screen.getByRole('button', { name: 'Yes, cancel it' });
+
+  it.each(['placed', 'packed'] as const)('asks first, then shows at once that a %s order is cancelled', async (status) => {
+    const { shop, orderId, user } = await askingToCancel(...(status === 'placed' ? [] : [status]));
+    expect(screen.getByRole('group', { name: 'Cancel this order?' })).toHaveFocus();
+    expect(shop.orders.get(orderId)?.status).not.toBe('cancelled');
+    await user.click(yes());
+    expect(await screen.findByText(/This order is cancelled. Nothing will be delivered/)).toBeInTheDocument();
+    expect(screen.getByText('There is nothing to pay.')).toBeInTheDocument();
+    expect(screen.getByRole('heading', { level: 1 })).toHaveFocus();
+    expect(screen.queryByRole('button', { name: /cancel/i })).not.toBeInTheDocument();
+    expect(shop.count('POST /v1/orders/')).toBe(1);
+  });
+
+  it('changes nothing when the shopper keeps the order', async () => {
+    const { shop, user } = await askingToCancel();
+    await user.click(screen.getByRole('button', { name: 'No, keep it' }));
+    expect(screen.getByRole('button', { name: 'Cancel this order' })).toHaveFocus();
+    expect(shop.count('POST')).toBe(0);
+  });
+
+  it('says that it is too late when the order has left the shop meanwhile, and shows where it is', async () => {
+    const { shop, orderId, user } = await askingToCancel('packed');
+    shop.moveOrder(orderId, 'shipped');
+    await user.click(yes());
+    expect(await screen.findByRole('alert')).toHaveTextContent('has left the shop meanwhile and can no longer be cancelled');
+    expect(await screen.findByText(/has left us and is on its way/)).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: /cancel/i })).not.toBeInTheDocument();
+  });
+
+  it('asks again by itself when an answer is lost', async () => {
+    const { shop, user } = await askingToCancel();
+    shop.fates.push('answer-lost');
+    await user.click(yes());
+    expect(await screen.findByText(/This order is cancelled/)).toBeInTheDocument();
+    expect(shop.count('POST')).toBe(2);
+  });
+
+  it('says honestly that it does not know, and lets the shopper try again', async () => {
+    const { shop, user } = await askingToCancel();
+    shop.fates.push('request-lost', 'busy', 'request-lost');
+    await user.click(yes());
+    expect(await screen.findByRole('alert')).toHaveTextContent('we cannot say yet whether your order is cancelled');
+    await user.click(yes());
+    expect(await screen.findByText(/This order is cancelled/)).toBeInTheDocument();
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
   });
 });

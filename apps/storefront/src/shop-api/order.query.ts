@@ -11,6 +11,8 @@ export function orderQuery(api: ShopClient, orderId: string, token: string) {
   return queryOptions({
     queryKey: ['order', orderId, token],
     queryFn: ({ signal }) => dataOf(api.getOrder(orderId, token, signal)),
+    // Whoever comes back to this tab wants to know where the order is now.
+    refetchOnWindowFocus: 'always',
     refetchInterval: ({ state }) => (state.data && !FINAL.includes(state.data.status) ? POLL_MS : false),
   });
 }

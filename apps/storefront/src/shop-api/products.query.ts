@@ -11,23 +11,33 @@ export interface ProductFilters {
 
 export const EVERYTHING: ProductFilters = { search: '', category: '' };
 
-const PAGE_SIZE = 100;
+export const PAGE_SIZE = 48;
+/** As many pages as one answer of the API holds. */
+const MAX_PAGES_AT_ONCE = 2;
 
-export function productsQuery(api: ShopClient, { search, category }: ProductFilters) {
+export interface ProductPlace {
+  /** Empty at the start. */
+  readonly cursor: string;
+  readonly limit: number;
+}
+
+export type ProductPages = InfiniteData<ProductPageBody>;
+
+/** The products page by page. `pages`: as many as were in sight when this address was shared or left. */
+export function productsQuery(api: ShopClient, { search, category }: ProductFilters, pages = 1) {
+  const start: ProductPlace = { cursor: '', limit: PAGE_SIZE * Math.min(pages, MAX_PAGES_AT_ONCE) };
   return infiniteQueryOptions({
     queryKey: ['products', search, category],
-    queryFn: ({ pageParam, signal }) =>
+    queryFn: ({ pageParam: { cursor, limit }, signal }) =>
       dataOf(
-        api.listProducts(
-          { limit: PAGE_SIZE, search: search || undefined, category: category || undefined, cursor: pageParam || undefined },
-          signal,
-        ),
+        api.listProducts({ limit, search: search || undefined, category: category || undefined, cursor: cursor || undefined }, signal),
       ),
-    initialPageParam: '',
-    getNextPageParam: (page: ProductPageBody) => page.nextCursor,
+    initialPageParam: start,
+    getNextPageParam: ({ nextCursor }: ProductPageBody): ProductPlace | undefined =>
+      nextCursor === undefined ? undefined : { cursor: nextCursor, limit: PAGE_SIZE },
   });
 }
 
-export function productsIn(data: InfiniteData<ProductPageBody> | undefined): readonly ProductBody[] {
+export function productsIn(data: Pick<ProductPages, 'pages'> | undefined): readonly ProductBody[] {
   return data?.pages.flatMap((page) => page.items) ?? [];
 }

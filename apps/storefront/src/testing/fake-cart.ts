@@ -1,4 +1,5 @@
-import type { CartBody, TotalsBody } from '@order-carts/api-contract';
+import type { CartBody, ShopBody, TotalsBody } from '@order-carts/api-contract';
+import { MAX_LINES_PER_CART, MAX_QUANTITY_PER_LINE } from '@order-carts/shared-kernel';
 import { availabilityOf, eur, type FakeProduct } from './fake-catalogue';
 
 const DELIVERY_MINOR = 490;
@@ -50,4 +51,14 @@ function lineView(product: FakeProduct, quantity: number): CartBody['lines'][num
   const { productId, name, image, priceMinor } = product;
   const unitPrice = eur(priceMinor);
   return { productId, name, image, quantity, unitPrice, lineTotal: eur(priceMinor * quantity), ...availabilityOf(product) };
+}
+
+export function shopView(products: readonly FakeProduct[]): ShopBody {
+  const slugs = [...new Set(products.map(({ category }) => category))].sort();
+  return {
+    currency: 'EUR',
+    delivery: { cost: eur(DELIVERY_MINOR), freeFrom: eur(FREE_DELIVERY_FROM_MINOR) },
+    categories: slugs.map((category) => ({ category, products: products.filter((product) => product.category === category).length })),
+    limits: { linesPerCart: MAX_LINES_PER_CART, quantityPerLine: MAX_QUANTITY_PER_LINE },
+  };
 }

@@ -1,4 +1,4 @@
-import type { ProductBody } from '@order-carts/api-contract';
+import type { ProductBody, ProductPageBody } from '@order-carts/api-contract';
 import { money } from '@order-carts/shared-kernel';
 
 export interface FakeProduct {
@@ -31,4 +31,17 @@ export function availabilityOf({ units }: FakeProduct): Pick<ProductBody, 'avail
 export function productView(product: FakeProduct): ProductBody {
   const { productId, name, description, category, image, priceMinor } = product;
   return { productId, name, description, category, image, price: eur(priceMinor), ...availabilityOf(product) };
+}
+
+/** A page of what matches, as the API answers it; the cursor is the last product's id. */
+export function pageOf(products: readonly FakeProduct[], query: URLSearchParams): ProductPageBody {
+  const words = (query.get('search') ?? '').toLowerCase();
+  const category = query.get('category');
+  const found = products.filter(
+    (product) => (!category || product.category === category) && `${product.name} ${product.description}`.toLowerCase().includes(words),
+  );
+  const start = found.findIndex((product) => product.productId === query.get('cursor')) + 1;
+  const items = found.slice(start, start + Number(query.get('limit') ?? 48));
+  const last = items.at(-1);
+  return { items: items.map(productView), ...(last && start + items.length < found.length ? { nextCursor: last.productId } : {}) };
 }

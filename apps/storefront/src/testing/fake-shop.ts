@@ -1,35 +1,25 @@
 import type { CartBody, OrderBody, PlaceOrderBody, ProblemBody, ProblemCode } from '@order-carts/api-contract';
-import { PROBLEMS } from '@order-carts/api-contract';
 import { orderNumberOf } from '@order-carts/shared-kernel';
-import { cartView, totalsOf, type FakeCart } from './fake-cart';
-import { eur, productView, type FakeProduct } from './fake-catalogue';
+import { cartView, shopView, totalsOf, type FakeCart } from './fake-cart';
+import { eur, pageOf, productView, type FakeProduct } from './fake-catalogue';
 import { differencesIn } from './fake-differences';
-
-export interface FakeRequest {
-  readonly method: string;
-  readonly path: string;
-  readonly query: URLSearchParams;
-  readonly headers: Headers;
-  readonly body: unknown;
-}
-
-export interface FakeAnswer {
-  readonly status: number;
-  readonly body: unknown;
-}
+import { ok, problem, requestOf, type FakeAnswer, type FakeRequest } from './fake-exchange';
 
 /** What happens to a request on its way: nothing, it never arrives, its answer is lost, or the shop refuses it. */
 export type Fate = 'delivered' | 'request-lost' | 'answer-lost' | ProblemCode;
 
 const PLACED_AT = '2026-11-22T10:00:00.000Z';
+const MOVED_AT = '2026-11-22T11:00:00.000Z';
 
 /** The shop's API in memory, as the contract describes it, behind `fetch`. */
 export class FakeShop {
   readonly products = new Map<string, FakeProduct>();
   readonly carts = new Map<string, FakeCart>();
   readonly orders = new Map<string, OrderBody>();
+  /** Addresses whose order links were asked for. */
+  readonly linksAskedFor: string[] = [];
   readonly requests: FakeRequest[] = [];
-  /** Fates of the next requests, in turn; all later ones are delivered. */
+  /** Fates of the next requests, in turn; all later ones are delivered, as is what is asked beside them (`GET /v1/shop`). */
   readonly fates: Fate[] = [];
   /** Runs before a request is handled: another tab, the shop itself. */
   meanwhile: (request: FakeRequest) => void | Promise<void> = () => undefined;
@@ -44,7 +34,7 @@ export class FakeShop {
   readonly fetch: typeof fetch = async (input, init) => {
     const request = requestOf(String(input), init);
     this.requests.push(request);
-    const fate = this.fates.shift() ?? 'delivered';
+    const fate = (request.path === '/v1/shop' ? undefined : this.fates.shift()) ?? 'delivered';
     await this.meanwhile(request);
     if (fate === 'request-lost') throw new TypeError('failed to fetch');
     const answer = fate === 'delivered' || fate === 'answer-lost' ? this.handle(request) : problem(fate);
@@ -79,9 +69,18 @@ export class FakeShop {
     if (cart) edit(cart, productId, quantity);
   }
 
+  /** A step of the order that the shop's people take. */
+  moveOrder(orderId: string, status: OrderBody['status']): OrderBody | undefined {
+    const order = this.orders.get(orderId);
+    const moved = order && { ...order, status, timeline: [...order.timeline, { status, at: MOVED_AT }] };
+    if (moved) this.orders.set(orderId, moved);
+    return moved;
+  }
+
   handle(request: FakeRequest): FakeAnswer {
     const [, , resource = '', id, , productId] = request.path.split('/');
     const answers: Readonly<Record<string, () => FakeAnswer>> = {
+      'GET shop': () => ok(shopView([...this.products.values()])),
       'GET products': () => this.#listProducts(request.query),
       'GET products/': () => this.#getProduct(id),
       'POST carts': () => this.#createCart(request.body as { productId: string; quantity: number }),
@@ -89,7 +88,9 @@ export class FakeShop {
       'PUT carts/': () => this.#withCart(id, request, (cart) => this.#edit(cart, request, productId)),
       'DELETE carts/': () => this.#withCart(id, request, (cart) => this.#edit(cart, request, productId)),
       'POST orders': () => this.#placeOrder(request),
-      'GET orders/': () => this.#getOrder(id, request),
+      'GET orders/': () => this.#withOrder(id, request, ok),
+      'POST orders/': () => this.#withOrder(id, request, (order) => this.#cancel(order)),
+      'POST order-links': () => this.#mailLinks(request.body as { email: string }),
     };
     const answer = answers[`${request.method} ${resource}${id === undefined ? '' : '/'}`];
     return answer ? answer() : problem('not-found');
@@ -100,12 +101,7 @@ export class FakeShop {
   }
 
   #listProducts(query: URLSearchParams): FakeAnswer {
-    const words = (query.get('search') ?? '').toLowerCase();
-    const category = query.get('category');
-    const found = [...this.products.values()].filter(
-      (product) => (!category || product.category === category) && `${product.name} ${product.description}`.toLowerCase().includes(words),
-    );
-    return ok({ items: found.map(productView) });
+    return ok(pageOf([...this.products.values()], query));
   }
 
   #getProduct(productId = ''): FakeAnswer {
@@ -181,9 +177,20 @@ export class FakeShop {
     return { status: 201, body: { orderId, orderNumber, placedAt, totals, accessToken: tokenOf(orderId) } };
   }
 
-  #getOrder(orderId = '', { headers }: FakeRequest): FakeAnswer {
+  #withOrder(orderId = '', { headers }: FakeRequest, answer: (order: OrderBody) => FakeAnswer): FakeAnswer {
     const order = this.orders.get(orderId);
-    return order && headers.get('authorization') === `Bearer ${tokenOf(orderId)}` ? ok(order) : problem('order-unknown');
+    return order && headers.get('authorization') === `Bearer ${tokenOf(orderId)}` ? answer(order) : problem('order-unknown');
+  }
+
+  #cancel(order: OrderBody): FakeAnswer {
+    if (order.status === 'cancelled') return ok(order);
+    if (!['placed', 'packed'].includes(order.status)) return problem('order-not-cancellable');
+    return ok(this.moveOrder(order.orderId, 'cancelled'));
+  }
+
+  #mailLinks({ email }: { readonly email: string }): FakeAnswer {
+    this.linksAskedFor.push(email);
+    return { status: 202, body: { status: 'accepted' } };
   }
 
   #newId(): string {
@@ -192,20 +199,7 @@ export class FakeShop {
   }
 }
 
-function requestOf(address: string, init: RequestInit = {}): FakeRequest {
-  const { pathname, searchParams } = new URL(address, 'http://shop.test');
-  const body: unknown = init.body ? JSON.parse(String(init.body)) : undefined;
-  return { method: init.method ?? 'GET', path: pathname, query: searchParams, headers: new Headers(init.headers), body };
-}
-
 export const tokenOf = (orderId: string) => `token-of-${orderId}`;
-
-const ok = (body: unknown): FakeAnswer => ({ status: 200, body });
-
-function problem(code: ProblemCode, extension: Partial<ProblemBody> = {}): FakeAnswer {
-  const { status, title } = PROBLEMS[code];
-  return { status, body: { type: `urn:order-carts:problem:${code}`, title, status, code, requestId: 'request-1', ...extension } };
-}
 
 function edit(cart: FakeCart, productId: string, quantity: number): void {
   if (quantity === 0) cart.lines.delete(productId);

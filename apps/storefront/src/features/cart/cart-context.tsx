@@ -1,35 +1,82 @@
-import { createContext, use, useEffect, useSyncExternalStore, type ReactNode } from 'react';
+import { createContext, use, useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { CART_STORAGE_KEY } from './cart-access.store';
+import type { CartDesk } from './cart-desk';
 import type { CartSession, CartSnapshot } from './cart-session';
 
-const CartContext = createContext<CartSession | undefined>(undefined);
+export interface CartPlace {
+  /** Undefined until somebody has opened the cart and its code has arrived. */
+  readonly desk: CartDesk | undefined;
+  /** A second call opens the same cart. Rejects when its code could not be fetched. */
+  readonly open: () => Promise<CartDesk>;
+}
+
+const CartContext = createContext<CartPlace | undefined>(undefined);
+
+/** A shopper without a cart and a page that has not opened it yet look alike, but for the status. */
+const NOT_OPEN_YET: CartSnapshot = { status: 'loading', cart: undefined, lines: [], unitCount: 0, isSaving: false };
+const notOpenYet = () => NOT_OPEN_YET;
+const nothingHappens = () => () => undefined;
+
+export interface CartProviderProps {
+  /** Fetches the cart's code and opens it: later than the first products, which do not need it. */
+  readonly open: () => Promise<CartDesk>;
+  readonly children: ReactNode;
+}
 
 /** Gives the cart to the page and keeps it true: asked for at the start, on return to the tab, and when another tab changed it. */
-export function CartProvider({ session, children }: { readonly session: CartSession; readonly children: ReactNode }) {
-  useEffect(() => {
-    const refresh = () => void session.refresh();
-    const onVisible = () => document.visibilityState === 'visible' && refresh();
-    const onStorage = (event: StorageEvent) => (event.key === CART_STORAGE_KEY || event.key === null) && refresh();
-    refresh();
-    window.addEventListener('focus', refresh);
-    window.addEventListener('storage', onStorage);
-    document.addEventListener('visibilitychange', onVisible);
-    return () => {
-      window.removeEventListener('focus', refresh);
-      window.removeEventListener('storage', onStorage);
-      document.removeEventListener('visibilitychange', onVisible);
+export function CartProvider({ open, children }: CartProviderProps) {
+  const [desk, setDesk] = useState<CartDesk>();
+  const place = useMemo<CartPlace>(() => {
+    const openHere = async () => {
+      const opened = await open();
+      setDesk(opened);
+      return opened;
     };
-  }, [session]);
-  return <CartContext value={session}>{children}</CartContext>;
+    return { desk, open: openHere };
+  }, [desk, open]);
+  useEffect(() => (desk ? keepTrue(desk.session) : undefined), [desk]);
+  return <CartContext value={place}>{children}</CartContext>;
 }
 
-export function useCartSession(): CartSession {
-  const session = use(CartContext);
-  if (!session) throw new Error('useCartSession needs a CartProvider above it');
-  return session;
+function keepTrue(session: CartSession): () => void {
+  const refresh = () => void session.refresh();
+  const onVisible = () => document.visibilityState === 'visible' && refresh();
+  const onStorage = (event: StorageEvent) => (event.key === CART_STORAGE_KEY || event.key === null) && refresh();
+  refresh();
+  window.addEventListener('focus', refresh);
+  window.addEventListener('storage', onStorage);
+  document.addEventListener('visibilitychange', onVisible);
+  return () => {
+    window.removeEventListener('focus', refresh);
+    window.removeEventListener('storage', onStorage);
+    document.removeEventListener('visibilitychange', onVisible);
+  };
 }
 
+export function useCartPlace(): CartPlace {
+  const place = use(CartContext);
+  if (!place) throw new Error('useCartPlace needs a CartProvider above it');
+  return place;
+}
+
+/** The cart as far as it is known, without opening it. */
+export function useCartGlance(): CartSnapshot {
+  const { desk } = useCartPlace();
+  return useSyncExternalStore(desk?.session.subscribe ?? nothingHappens, desk?.session.snapshot ?? notOpenYet);
+}
+
+/** The cart, opened when it is not yet. */
 export function useCart(): CartSnapshot {
-  const session = useCartSession();
-  return useSyncExternalStore(session.subscribe, session.snapshot);
+  const { open, desk } = useCartPlace();
+  useEffect(() => {
+    if (!desk) open().catch((fault: unknown) => console.warn('the cart could not be opened', fault));
+  }, [desk, open]);
+  return useCartGlance();
+}
+
+/** For what is shown only of an open cart. */
+export function useCartSession(): CartSession {
+  const { desk } = useCartPlace();
+  if (!desk) throw new Error('useCartSession needs an open cart');
+  return desk.session;
 }

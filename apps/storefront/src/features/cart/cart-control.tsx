@@ -2,13 +2,13 @@ import type { ProductBody } from '@order-carts/api-contract';
 import { useEffect, useRef } from 'react';
 import { useNavigate } from 'react-router';
 import { useNoticeBoard } from '../../components/notice-region';
-import { maxQuantityOf, QuantityStepper } from '../../components/quantity-stepper';
 import type { ShownProduct } from './cart-change';
-import { useCart, useCartSession } from './cart-context';
+import { useCart, useCartPlace } from './cart-context';
+import type { CartDesk } from './cart-desk';
 
 /** Puts a product into the cart, or changes how much of it is there. */
 export function CartControl({ product }: { readonly product: ProductBody }) {
-  const session = useCartSession();
+  const { desk, open } = useCartPlace();
   const board = useNoticeBoard();
   const navigate = useNavigate();
   const { lines } = useCart();
@@ -19,26 +19,24 @@ export function CartControl({ product }: { readonly product: ProductBody }) {
   const shown = shownProduct(product);
   const isSoldOut = product.availability === 'sold-out';
   const word = isSoldOut ? 'Sold out' : 'Add to cart';
-  const add = () => {
+  const put = ({ session }: CartDesk) => {
     session.add(shown, 1);
     board.post(`${product.name} is in your cart.`, { label: 'View cart', run: () => void navigate('/cart') });
   };
-  const change = (next: number) => {
-    session.setQuantity(shown, next);
-    board.announce(next === 0 ? `${product.name} removed from your cart.` : `${next} × ${product.name} in your cart.`);
-  };
+  // Whoever is faster than the cart's code waits for it without noticing.
+  const add = () => (desk ? put(desk) : open().then(put, () => board.post('We could not reach the shop. Please try again.')));
 
   return (
     <div className="cart-control" ref={group}>
-      {quantity > 0 ? (
-        <QuantityStepper name={product.name} quantity={quantity} min={0} max={maxQuantityOf(product, quantity)} onChange={change} />
+      {desk && quantity > 0 ? (
+        <desk.Stepper product={shown} quantity={quantity} min={0} />
       ) : (
         <button
           type="button"
           className="button cart-control__add"
           aria-label={`${word}: ${product.name}`}
           disabled={isSoldOut}
-          onClick={add}
+          onClick={() => void add()}
         >
           {word}
         </button>

@@ -4,9 +4,10 @@ import { AvailabilityHint } from '../../components/availability';
 import { Money } from '../../components/money';
 import { useNoticeBoard } from '../../components/notice-region';
 import { Picture } from '../../components/picture';
-import { maxQuantityOf, QuantityStepper } from '../../components/quantity-stepper';
 import type { ShownLine } from './cart-change';
 import { useCart, useCartSession } from './cart-context';
+import { CartStepper } from './cart-stepper';
+import { removeLine } from './remove-line';
 
 /** The lines of the cart, each with its quantity; taking one out can be undone. */
 export function CartLines() {
@@ -15,13 +16,8 @@ export function CartLines() {
   const board = useNoticeBoard();
   const list = useRef<HTMLUListElement>(null);
 
-  const change = (line: ShownLine, quantity: number) => {
-    session.setQuantity(line, quantity);
-    board.announce(`${quantity} × ${line.name} in your cart.`);
-  };
   const remove = (line: ShownLine) => {
-    session.setQuantity(line, 0);
-    board.post(`${line.name} removed.`, { label: 'Undo', run: () => session.setQuantity(line, line.quantity) });
+    removeLine(line, line.quantity, session, board);
     // The button under the finger is gone with its line.
     list.current?.focus();
   };
@@ -29,7 +25,7 @@ export function CartLines() {
   return (
     <ul className="cart-lines" ref={list} tabIndex={-1} aria-label="Products in your cart">
       {lines.map((line) => (
-        <CartLine key={line.productId} line={line} onChange={(quantity) => change(line, quantity)} onRemove={() => remove(line)} />
+        <CartLine key={line.productId} line={line} onRemove={() => remove(line)} />
       ))}
     </ul>
   );
@@ -37,11 +33,10 @@ export function CartLines() {
 
 interface CartLineProps {
   readonly line: ShownLine;
-  readonly onChange: (quantity: number) => void;
   readonly onRemove: () => void;
 }
 
-function CartLine({ line, onChange, onRemove }: CartLineProps) {
+function CartLine({ line, onRemove }: CartLineProps) {
   return (
     <li className="cart-line">
       <Link className="cart-line__picture" to={`/products/${line.productId}`} tabIndex={-1} aria-hidden="true">
@@ -54,10 +49,10 @@ function CartLine({ line, onChange, onRemove }: CartLineProps) {
         <p className="hint">
           <Money amount={line.unitPrice} /> each
         </p>
-        {line.availability !== 'in-stock' && <AvailabilityHint product={line} />}
+        <StockHint line={line} />
       </div>
       <div className="cart-line__actions">
-        <QuantityStepper name={line.name} quantity={line.quantity} min={1} max={maxQuantityOf(line, line.quantity)} onChange={onChange} />
+        <CartStepper product={line} quantity={line.quantity} min={1} />
         <button type="button" className="link-button" aria-label={`Remove ${line.name}`} onClick={onRemove}>
           Remove
         </button>
@@ -67,4 +62,14 @@ function CartLine({ line, onChange, onRemove }: CartLineProps) {
       </p>
     </li>
   );
+}
+
+/** A line that asks for more than there is cannot be ordered: said here, before the checkout has to. */
+function StockHint({ line }: { readonly line: ShownLine }) {
+  const { availability, unitsLeft, quantity } = line;
+  if (availability === 'in-stock') return null;
+  if (availability === 'sold-out') return <p className="cart-line__short">Sold out. Please remove it to order the rest.</p>;
+  if (unitsLeft !== undefined && unitsLeft < quantity)
+    return <p className="cart-line__short">Only {unitsLeft} left. Please choose fewer.</p>;
+  return <AvailabilityHint product={line} />;
 }

@@ -1,22 +1,25 @@
-import type { ProductBody, ProductPageBody } from '@order-carts/api-contract';
+import type { ProductBody, ProductPageBody, ShopBody } from '@order-carts/api-contract';
 import type { InfiniteData } from '@tanstack/react-query';
-import type { ProductFilters } from '../../shop-api/products.query';
+import { productsIn, type ProductFilters, type ProductPages } from '../../shop-api/products.query';
 
 /** What the shop will probably answer, from what is at hand: shown at once and replaced by the answer. */
-export function matchProducts(products: readonly ProductBody[], { search, category }: ProductFilters): ProductBody[] {
-  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
-  return products.filter((product) => {
-    const text = `${product.name} ${product.description} ${product.category}`.toLowerCase();
+export function guessPages(
+  atHand: ProductPages | undefined,
+  { search, category }: ProductFilters,
+): InfiniteData<ProductPageBody, never> | undefined {
+  const words = folded(search).split(/\s+/).filter(Boolean);
+  const items = productsIn(atHand).filter((product) => {
+    const text = folded(`${product.name} ${product.description} ${product.category}`);
     return (!category || product.category === category) && words.every((word) => text.includes(word));
   });
+  return items.length === 0 ? undefined : { pages: [{ items }], pageParams: [] };
 }
 
-/** The same, in the shape of an answer. */
-export function guessPages(products: readonly ProductBody[], filters: ProductFilters): InfiniteData<ProductPageBody, string> {
-  return { pages: [{ items: matchProducts(products, filters) }], pageParams: [''] };
-}
+/** Case and accents do not matter to whoever searches. */
+const folded = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
-/** The categories of these products, sorted. */
-export function categoriesOf(products: readonly ProductBody[]): string[] {
-  return [...new Set(products.map((product) => product.category))].sort();
+/** The categories of these products, for the time until the shop has told all of them. */
+export function categoriesOf(products: readonly ProductBody[]): ShopBody['categories'] {
+  const slugs = products.map(({ category }) => category);
+  return [...new Set(slugs)].sort().map((category) => ({ category, products: slugs.filter((slug) => slug === category).length }));
 }

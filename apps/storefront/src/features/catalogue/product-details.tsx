@@ -1,5 +1,5 @@
-import type { ProductBody, ProductPageBody } from '@order-carts/api-contract';
-import { useQuery, useQueryClient, type InfiniteData } from '@tanstack/react-query';
+import type { ProductBody } from '@order-carts/api-contract';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Link } from '../../components/link';
 import { AvailabilityHint } from '../../components/availability';
@@ -10,7 +10,7 @@ import { PageHeading } from '../../components/page-heading';
 import { Picture } from '../../components/picture';
 import { problemIn } from '../../shop-api/problem-error';
 import { productQuery } from '../../shop-api/product.query';
-import { productsIn } from '../../shop-api/products.query';
+import { productsIn, type ProductPages } from '../../shop-api/products.query';
 import { useShopApi } from '../../shop-api/shop-api-context';
 import { titleOf } from './category-title';
 import './catalogue.css';
@@ -26,7 +26,7 @@ export function ProductDetails({ productId, renderAction }: ProductDetailsProps)
   const queries = useQueryClient();
   const fromLists = () =>
     queries
-      .getQueriesData<InfiniteData<ProductPageBody>>({ queryKey: ['products'] })
+      .getQueriesData<ProductPages>({ queryKey: ['products'] })
       .flatMap(([, data]) => productsIn(data))
       .find((product) => product.productId === productId);
   const { data: product, error, refetch } = useQuery({ ...productQuery(api, productId), placeholderData: fromLists });

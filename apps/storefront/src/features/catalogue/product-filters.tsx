@@ -1,35 +1,41 @@
+import type { ShopBody } from '@order-carts/api-contract';
 import { useEffect, useState } from 'react';
 import { SearchIcon } from '../../components/icons';
+import { Link } from '../../components/link';
+import type { ProductFilters } from '../../shop-api/products.query';
 import { titleOf } from './category-title';
-import type { FilterControls } from './use-product-filters';
+import { addressOf } from './use-product-filters';
 
 const TYPING_PAUSE_MS = 150;
 /** The longest search the API takes. */
 const MAX_SEARCH_LENGTH = 100;
 
-export interface ProductFilterBarProps extends FilterControls {
-  readonly categories: readonly string[];
+export interface ProductFilterBarProps {
+  readonly filters: ProductFilters;
+  readonly categories: ShopBody['categories'];
+  readonly onSearch: (text: string) => void;
 }
 
-/** Search field and category chips. */
-export function ProductFilterBar({ filters, change, categories }: ProductFilterBarProps) {
-  const chips = ['', ...categories];
+/** Search field, and the categories as links: each can be opened in a tab of its own. */
+export function ProductFilterBar({ filters, categories, onSearch }: ProductFilterBarProps) {
+  const chips = [{ category: '', products: 0 }, ...categories];
   return (
-    <div className="filters" role="search" aria-label="Products">
-      <SearchField value={filters.search} onChange={(search) => change({ search })} />
-      <div className="chips" role="group" aria-label="Category">
-        {chips.map((category) => (
-          <button
+    <div className="filters">
+      <nav className="chips" aria-label="Categories">
+        {chips.map(({ category, products }) => (
+          <Link
             key={category}
-            type="button"
             className="chip"
-            aria-pressed={filters.category === category}
-            onClick={() => change({ category })}
+            to={addressOf({ ...filters, category })}
+            aria-current={filters.category === category ? 'page' : undefined}
           >
             {category === '' ? 'Everything' : titleOf(category)}
-          </button>
+            {/* A search finds fewer than a category holds. */}
+            {products > 0 && !filters.search && <span className="chip__count">{products}</span>}
+          </Link>
         ))}
-      </div>
+      </nav>
+      <SearchField value={filters.search} onChange={onSearch} />
     </div>
   );
 }
@@ -47,12 +53,13 @@ function SearchField({ value, onChange }: { readonly value: string; readonly onC
     setTyped(undefined);
   };
   return (
-    <div className="search-field">
+    <div className="search-field" role="search">
       <SearchIcon />
       <input
         type="search"
         aria-label="Search products"
         placeholder="Search"
+        enterKeyHint="search"
         maxLength={MAX_SEARCH_LENGTH}
         value={typed ?? value}
         onChange={(event) => setTyped(event.target.value)}

@@ -1,13 +1,16 @@
 import type { ProductBody } from '@order-carts/api-contract';
-import { useInfiniteQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useRef, type ReactNode } from 'react';
 import { Empty } from '../../components/empty';
 import { Failure } from '../../components/failure';
+import { Link } from '../../components/link';
 import { EVERYTHING, productsIn, productsQuery } from '../../shop-api/products.query';
+import { shopQuery } from '../../shop-api/shop.query';
 import { useShopApi } from '../../shop-api/shop-api-context';
 import { categoriesOf, guessPages } from './match-products';
 import { ProductCard, ProductCardSkeleton } from './product-card';
 import { ProductFilterBar } from './product-filters';
+import { ShowMore } from './show-more';
 import { useProductFilters } from './use-product-filters';
 import './catalogue.css';
 
@@ -17,31 +20,31 @@ const FIRST_VIEW_CARDS = 8;
 /** The products of the shop, to search and to filter. `renderAction` puts something to do into each card. */
 export function ProductList({ renderAction }: { readonly renderAction: (product: ProductBody) => ReactNode }) {
   const api = useShopApi();
-  const controls = useProductFilters();
-  const everything = useInfiniteQuery(productsQuery(api, EVERYTHING));
-  const found = useInfiniteQuery({
-    ...productsQuery(api, controls.filters),
-    placeholderData: () => everything.data && guessPages(productsIn(everything.data), controls.filters),
-  });
+  const queries = useQueryClient();
+  const { filters, pages, search, showPages } = useProductFilters();
+  const { data: shop } = useQuery(shopQuery(api));
+  const atHand = queries.getQueryData(productsQuery(api, EVERYTHING).queryKey);
+  const found = useInfiniteQuery({ ...productsQuery(api, filters, pages), placeholderData: () => guessPages(atHand, filters) });
   const products = productsIn(found.data);
+  const grid = useRef<HTMLUListElement>(null);
 
   return (
     <>
-      <ProductFilterBar {...controls} categories={categoriesOf(productsIn(everything.data))} />
+      <ProductFilterBar filters={filters} categories={shop?.categories ?? categoriesOf(productsIn(atHand))} onSearch={search} />
       <p className="visually-hidden" role="status">
-        {found.data ? countText(products.length) : 'Loading products'}
+        {found.data ? countText(products.length, found.hasNextPage) : 'Loading products'}
       </p>
       {found.data && products.length === 0 && (
         <Empty text="Nothing here matches your search.">
-          <button type="button" className="button button--quiet" onClick={() => controls.change(EVERYTHING)}>
+          <Link className="button button--quiet" to="/">
             Show everything
-          </button>
+          </Link>
         </Empty>
       )}
       {found.isError && !found.data ? (
         <Failure text="We could not load the products." error={found.error} onRetry={() => void found.refetch()} />
       ) : (
-        <ul className="grid">
+        <ul className="grid" ref={grid}>
           {found.data
             ? products.map((product, index) => (
                 <ProductCard
@@ -54,15 +57,12 @@ export function ProductList({ renderAction }: { readonly renderAction: (product:
             : Array.from({ length: FIRST_VIEW_CARDS }, (_, index) => <ProductCardSkeleton key={index} />)}
         </ul>
       )}
-      {found.hasNextPage && (
-        <button type="button" className="button button--quiet grid__more" onClick={() => void found.fetchNextPage()}>
-          Show more
-        </button>
-      )}
+      {found.hasNextPage && <ShowMore found={found} shown={products.length} grid={grid} onShown={showPages} />}
     </>
   );
 }
 
-function countText(count: number): string {
-  return count === 1 ? '1 product' : `${count} products`;
+function countText(count: number, hasMore: boolean): string {
+  const products = count === 1 ? '1 product' : `${count} products`;
+  return hasMore ? `${products}, and more to show` : products;
 }

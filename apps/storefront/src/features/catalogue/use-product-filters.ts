@@ -3,7 +3,10 @@ import type { ProductFilters } from '../../shop-api/products.query';
 
 export interface FilterControls {
   readonly filters: ProductFilters;
-  readonly change: (filters: Partial<ProductFilters>) => void;
+  /** How many pages of products are in sight. */
+  readonly pages: number;
+  readonly search: (text: string) => void;
+  readonly showPages: (pages: number) => void;
 }
 
 /** What is looked for lives in the address (`?category=fruit&q=lemon`), so a view can be shared and found again. */
@@ -11,13 +14,20 @@ export function useProductFilters(): FilterControls {
   const params = new URLSearchParams(useLocation().search);
   const navigate = useNavigate();
   const filters: ProductFilters = { search: params.get('q') ?? '', category: params.get('category') ?? '' };
-  const change = (changed: Partial<ProductFilters>) => {
-    const next = { ...filters, ...changed };
-    const search = new URLSearchParams();
-    if (next.category) search.set('category', next.category);
-    if (next.search) search.set('q', next.search);
-    // Each letter typed is no step to go back to; a category is.
-    void navigate({ search: search.toString() }, { replace: changed.category === undefined });
+  // Neither a letter typed nor a longer list is a step to go back to; a category is, and a link.
+  const replaceBy = (address: string) => void navigate(address, { replace: true });
+  return {
+    filters,
+    pages: Math.max(1, Number.parseInt(params.get('pages') ?? '', 10) || 1),
+    search: (text) => replaceBy(addressOf({ ...filters, search: text })),
+    showPages: (pages) => replaceBy(addressOf(filters, pages)),
   };
-  return { filters, change };
+}
+
+export function addressOf({ search, category }: ProductFilters, pages = 1): string {
+  const params = new URLSearchParams();
+  if (category) params.set('category', category);
+  if (search) params.set('q', search);
+  if (pages > 1) params.set('pages', String(pages));
+  return params.size === 0 ? '/' : `/?${params.toString()}`;
 }

@@ -1,16 +1,16 @@
 import type { CartBody, PlacedOrderBody } from '@order-carts/api-contract';
-import { useMemo, useRef, type SubmitEvent } from 'react';
+import { useRef, type SubmitEvent } from 'react';
 import { formatMoney } from '@order-carts/shared-kernel';
 import type { KeyValueStore } from '../../browser/key-value-store';
+import { Link } from '../../components/link';
 import { CheckoutObstacle } from './checkout-obstacle';
 import { CheckoutSummary } from './checkout-summary';
-import { countries } from './countries';
-import { DeliveryInput } from './delivery-field';
 import type { DeliveryField } from './delivery-draft';
+import { DeliveryFields } from './delivery-fields';
 import type { LineCorrection, OrderChange } from './order-changes';
 import { OrderQuestion } from './order-question';
 import type { PlaceOrderTools } from './place-order';
-import { useDeliveryForm, type DeliveryForm } from './use-delivery-form';
+import { useDeliveryForm } from './use-delivery-form';
 import { usePlaceOrder, type Obstacle } from './use-place-order';
 import './checkout.css';
 
@@ -68,55 +68,12 @@ export function CheckoutForm({ cart, secret, isCartSettling, tools, drafts, onPl
         >
           {order.isPlacing ? 'Placing your order…' : `Place order · ${formatMoney(cart.totals.total)}`}
         </button>
-        <p className="hint checkout__promise">You pay on delivery. Nothing is charged now.</p>
+        <p className="hint checkout__promise">
+          You pay on delivery: nothing is charged now. By ordering you accept our <Link to="/terms">terms</Link> and our{' '}
+          <Link to="/privacy">privacy notice</Link>.
+        </p>
       </div>
     </form>
-  );
-}
-
-function DeliveryFields({ form }: { readonly form: DeliveryForm }) {
-  const options = useMemo(
-    () => [
-      <option key="" value="" disabled hidden>
-        Choose
-      </option>,
-      ...countries().map(({ code, name }) => (
-        <option key={code} value={code}>
-          {name}
-        </option>
-      )),
-    ],
-    [],
-  );
-  return (
-    <div className="checkout__fields">
-      <fieldset>
-        <legend>About you</legend>
-        <DeliveryInput form={form} field="name" label="Name" autoComplete="name" />
-        <DeliveryInput
-          form={form}
-          field="email"
-          label="E-mail"
-          autoComplete="email"
-          type="email"
-          hint="We send the confirmation here, and nothing else."
-        />
-      </fieldset>
-      <fieldset>
-        <legend>Where to deliver</legend>
-        <DeliveryInput form={form} field="line1" label="Street and number" autoComplete="address-line1" />
-        <DeliveryInput form={form} field="line2" label="Flat, floor, company" autoComplete="address-line2" />
-        <DeliveryInput form={form} field="postalCode" label="Postal code" autoComplete="postal-code" />
-        <DeliveryInput form={form} field="city" label="Town or city" autoComplete="address-level2" />
-        <DeliveryInput form={form} field="country" label="Country" autoComplete="country" options={options} />
-      </fieldset>
-      <fieldset>
-        <legend>Payment</legend>
-        <p className="payment">
-          <strong>You pay on delivery,</strong> when your order is at your door. Nothing is charged before.
-        </p>
-      </fieldset>
-    </div>
   );
 }
 

@@ -1,4 +1,5 @@
 import type { PlaceOrderBody } from '@order-carts/api-contract';
+import { EMAIL_MAX_LENGTH, EMAIL_MISSING, emailFault } from '../../components/email-fault';
 
 /** What stands in the form, letter by letter. */
 export interface DeliveryDraft {
@@ -23,7 +24,7 @@ interface FieldRule {
 /** In the order of the form: the first fault is the one that gets the focus. */
 export const FIELD_RULES = {
   name: { missing: 'Tell us your name.', maxLength: 100 },
-  email: { missing: 'Tell us your e-mail address.', maxLength: 254 },
+  email: { missing: EMAIL_MISSING, maxLength: EMAIL_MAX_LENGTH },
   line1: { missing: 'Tell us street and number.', maxLength: 120 },
   line2: { maxLength: 120 },
   postalCode: { maxLength: 20 },
@@ -35,10 +36,8 @@ export const DELIVERY_FIELDS = Object.keys(FIELD_RULES) as DeliveryField[];
 
 export const EMPTY_DRAFT: DeliveryDraft = { name: '', email: '', line1: '', line2: '', postalCode: '', city: '', country: '' };
 
-/** Both as the API reads them; a test holds them together, since the schemas themselves stay out of the built page. */
+/** As the API reads it; a test holds them together, since the schemas themselves stay out of the built page. */
 const LINE = /^(?!\s*$)[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]+$/u;
-const EMAIL =
-  /^[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*@([A-Z0-9]([A-Z0-9-]{0,61}[A-Z0-9])?\.)+[A-Z]([A-Z0-9-]{0,61}[A-Z0-9])$/i;
 const COUNTRY_CODE = /^[A-Z]{2}$/;
 
 /** What is wrong with a field; undefined when it is fine. */
@@ -48,7 +47,7 @@ export function faultOf(field: DeliveryField, draft: DeliveryDraft): string | un
   if (value === '') return rule.missing;
   if (value.length > rule.maxLength) return `At most ${rule.maxLength} characters, please.`;
   if (!LINE.test(value)) return 'Please use letters, digits and signs only.';
-  if (field === 'email' && !EMAIL.test(value)) return 'That does not look like an e-mail address, for example you@example.com.';
+  if (field === 'email') return emailFault(value);
   if (field === 'country' && !COUNTRY_CODE.test(value)) return rule.missing;
   return undefined;
 }

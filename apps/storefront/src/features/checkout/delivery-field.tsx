@@ -1,51 +1,25 @@
-import type { ReactNode } from 'react';
+import { Field, type FieldProps } from '../../components/field';
 import { FIELD_RULES, type DeliveryField } from './delivery-draft';
 import type { DeliveryForm } from './use-delivery-form';
 
-export interface DeliveryFieldProps {
+type Given = 'name' | 'value' | 'isRequired' | 'fault' | 'onChange' | 'onLeave';
+
+export interface DeliveryInputProps extends Omit<FieldProps, Given> {
   readonly form: DeliveryForm;
   readonly field: DeliveryField;
-  readonly label: string;
-  readonly autoComplete: string;
-  readonly type?: 'text' | 'email';
-  readonly hint?: string;
-  /** The choices of a field that is chosen, not typed. */
-  readonly options?: ReactNode;
 }
 
-/** One labelled field with its hint and its fault. */
-export function DeliveryInput({ form, field, label, autoComplete, type = 'text', hint, options }: DeliveryFieldProps) {
-  const fault = form.faults[field];
-  const isRequired = 'missing' in FIELD_RULES[field];
-  const described = [hint && `${field}-hint`, fault && `${field}-fault`].filter(Boolean).join(' ');
-  const shared = {
-    id: field,
-    name: field,
-    autoComplete,
-    required: isRequired,
-    value: form.draft[field],
-    'aria-invalid': fault !== undefined,
-    'aria-describedby': described || undefined,
-    onChange: (event: { readonly target: { readonly value: string } }) => form.change(field, event.target.value),
-    onBlur: () => form.leave(field),
-  };
+/** A field of the delivery form. */
+export function DeliveryInput({ form, field, ...rest }: DeliveryInputProps) {
   return (
-    <div className={`field field--${field}`}>
-      <label htmlFor={field}>
-        {label}
-        {!isRequired && <span className="hint"> (optional)</span>}
-      </label>
-      {options ? <select {...shared}>{options}</select> : <input {...shared} type={type} maxLength={FIELD_RULES[field].maxLength} />}
-      {hint && (
-        <p className="hint" id={`${field}-hint`}>
-          {hint}
-        </p>
-      )}
-      {fault && (
-        <p className="field__fault" id={`${field}-fault`}>
-          {fault}
-        </p>
-      )}
-    </div>
+    <Field
+      {...rest}
+      name={field}
+      value={form.draft[field]}
+      isRequired={'missing' in FIELD_RULES[field]}
+      fault={form.faults[field]}
+      onChange={(value) => form.change(field, value)}
+      onLeave={() => form.leave(field)}
+    />
   );
 }

@@ -1,17 +1,10 @@
 import type { OrderBody } from '@order-carts/api-contract';
 import { CheckIcon, CrossIcon } from '../../components/icons';
+import { STATUS_TEXT } from './order-status.text';
 
 type OrderStatus = OrderBody['status'];
 
 const USUAL_WAY: readonly OrderStatus[] = ['placed', 'packed', 'shipped', 'delivered'];
-
-export const STATUS_TEXT = {
-  placed: 'Order received',
-  packed: 'Packed',
-  shipped: 'On its way',
-  delivered: 'Delivered',
-  cancelled: 'Cancelled',
-} as const satisfies Record<OrderStatus, string>;
 
 const dayAndTime = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short' });
 

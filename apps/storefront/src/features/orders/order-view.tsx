@@ -10,7 +10,9 @@ import { orderQuery } from '../../shop-api/order.query';
 import { problemIn } from '../../shop-api/problem-error';
 import { useShopApi } from '../../shop-api/shop-api-context';
 import { countryName } from '../../components/country-name';
-import { OrderTimeline, STATUS_TEXT } from './order-timeline';
+import { CancelOrder } from './cancel-order';
+import { STATUS_MEANING, STATUS_TEXT } from './order-status.text';
+import { OrderTimeline } from './order-timeline';
 import './orders.css';
 
 export interface OrderViewProps {
@@ -24,7 +26,7 @@ export interface OrderViewProps {
 export function OrderView({ orderId, token, isJustPlaced }: OrderViewProps) {
   const api = useShopApi();
   const { data: order, error, refetch } = useQuery(orderQuery(api, orderId, token));
-  if (order) return <Order order={order} isJustPlaced={isJustPlaced} />;
+  if (order) return <Order order={order} token={token} isJustPlaced={isJustPlaced && order.status === 'placed'} />;
   if (problemIn(error)?.status === 404 || problemIn(error)?.status === 400) return <ClosedOrder />;
   if (error) {
     return (
@@ -43,7 +45,10 @@ export function ClosedOrder() {
     <>
       <PageHeading title="This order is closed to you" />
       <Empty text="To open an order, use the link in its confirmation e-mail: it carries the key. A part of it may be missing here.">
-        <Link className="button" to="/">
+        <Link className="button" to="/order-links">
+          Send me my order links
+        </Link>
+        <Link className="link" to="/">
           See all products
         </Link>
       </Empty>
@@ -51,7 +56,11 @@ export function ClosedOrder() {
   );
 }
 
-function Order({ order, isJustPlaced }: { readonly order: OrderBody; readonly isJustPlaced: boolean }) {
+interface OpenOrderProps extends Omit<OrderViewProps, 'orderId'> {
+  readonly order: OrderBody;
+}
+
+function Order({ order, token, isJustPlaced }: OpenOrderProps) {
   return (
     <article className="order">
       <header className="order__head">
@@ -64,11 +73,15 @@ function Order({ order, isJustPlaced }: { readonly order: OrderBody; readonly is
         <p className="order__number">
           Order <strong>{order.orderNumber}</strong> · <span role="status">{STATUS_TEXT[order.status]}</span>
         </p>
+        <p>{STATUS_MEANING[order.status]}</p>
       </header>
       <OrderTimeline order={order} />
       <div className="order__columns">
         <OrderLines order={order} />
-        <OrderFacts order={order} />
+        <div className="order__side">
+          <OrderFacts order={order} />
+          <CancelOrder order={order} token={token} />
+        </div>
       </div>
     </article>
   );
@@ -84,21 +97,26 @@ function OrderLines({ order }: { readonly order: OrderBody }) {
   );
 }
 
-function OrderFacts({ order: { contact, address } }: { readonly order: OrderBody }) {
+function OrderFacts({ order: { contact, address, status } }: { readonly order: OrderBody }) {
   const town = [address.postalCode, address.city].filter(Boolean).join(' ');
   const lines = [contact.name, address.line1, address.line2, town, countryName(address.country)].filter(Boolean);
   return (
     <section className="panel" aria-labelledby="order-delivery">
       <h2 id="order-delivery">Delivery</h2>
       <address>
-        {lines.map((line) => (
-          <span key={line}>{line}</span>
+        {lines.map((line, index) => (
+          <span key={index}>{line}</span>
         ))}
       </address>
+      {contact.email === '' && <p>Name, address and e-mail of this order have been erased on request.</p>}
       <h2>Payment</h2>
-      <p>You pay on delivery.</p>
-      <h2>E-mail</h2>
-      <p className="breaks">{contact.email}</p>
+      <p>{status === 'cancelled' ? 'There is nothing to pay.' : 'You pay on delivery.'}</p>
+      {contact.email !== '' && (
+        <>
+          <h2>E-mail</h2>
+          <p className="breaks">{contact.email}</p>
+        </>
+      )}
     </section>
   );
 }

@@ -1,0 +1,33 @@
+import { useNoticeBoard } from '../../components/notice-region';
+import { limitText, maxQuantityOf, QuantityStepper } from '../../components/quantity-stepper';
+import type { ShownProduct } from './cart-change';
+import { useCartSession } from './cart-context';
+import { removeLine } from './remove-line';
+
+export interface CartStepperProps {
+  readonly product: ShownProduct;
+  readonly quantity: number;
+  /** 1 where a line has a button of its own to be removed. */
+  readonly min: 0 | 1;
+}
+
+/** Changes how much of a product is in the cart; says why when there is no more to have. */
+export function CartStepper({ product, quantity, min }: CartStepperProps) {
+  const session = useCartSession();
+  const board = useNoticeBoard();
+  const change = (next: number) => {
+    if (next === 0) return removeLine(product, quantity, session, board);
+    session.setQuantity(product, next);
+    board.announce(`${next} × ${product.name} in your cart.`);
+  };
+  return (
+    <QuantityStepper
+      name={product.name}
+      quantity={quantity}
+      min={min}
+      max={maxQuantityOf(product, quantity)}
+      onChange={change}
+      onBeyond={() => board.post(limitText(product))}
+    />
+  );
+}

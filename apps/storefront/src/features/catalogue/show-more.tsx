@@ -1,0 +1,29 @@
+import type { UseInfiniteQueryResult } from '@tanstack/react-query';
+import type { RefObject } from 'react';
+import { PAGE_SIZE, type ProductPages } from '../../shop-api/products.query';
+
+export interface ShowMoreProps {
+  readonly found: UseInfiniteQueryResult<ProductPages>;
+  readonly shown: number;
+  readonly grid: RefObject<HTMLUListElement | null>;
+  readonly onShown: (pages: number) => void;
+}
+
+/** The next page of products. The keyboard goes on at the first of them: the button has moved away below. */
+export function ShowMore({ found, shown, grid, onShown }: ShowMoreProps) {
+  const more = async () => {
+    if (found.isFetching) return;
+    const { isError } = await found.fetchNextPage();
+    if (isError) return;
+    onShown(Math.ceil(shown / PAGE_SIZE) + 1);
+    grid.current?.children[shown]?.querySelector<HTMLElement>('a')?.focus({ preventScroll: true });
+  };
+  return (
+    <div className="show-more">
+      {found.isFetchNextPageError && <p role="alert">We could not load more products. Please try again.</p>}
+      <button type="button" className="button button--quiet" aria-disabled={found.isFetchingNextPage} onClick={() => void more()}>
+        {found.isFetchingNextPage ? 'Loading…' : 'Show more'}
+      </button>
+    </div>
+  );
+}
