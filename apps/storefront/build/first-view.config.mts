@@ -1,15 +1,17 @@
 import type { Rolldown } from 'vite';
 
 /**
- * One chunk for all that `starts` (absolute paths) import statically, and nothing else: many small chunks compress worse
- * and are fetched one by one, while a chunk of whatever several pages share makes the first page carry the others.
+ * All that `starts` (absolute paths) import statically, and nothing else: many small chunks compress worse and are fetched
+ * one by one, while a chunk of whatever several pages share makes the first page carry the others. The libraries stand
+ * apart, since they outlive most deployments in a browser's cache.
  */
 export function firstView(starts: readonly string[]): Rolldown.CodeSplittingGroup {
   let needed: ReadonlySet<string> | undefined;
   return {
     name: (id, graph) => {
       needed ??= neededBy(starts, graph);
-      return needed.has(id) ? 'first-view' : null;
+      if (!needed.has(id)) return null;
+      return id.includes('/node_modules/') ? 'libraries' : 'first-view';
     },
   };
 }

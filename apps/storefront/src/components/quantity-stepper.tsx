@@ -21,8 +21,7 @@ export function maxQuantityOf(product: Pick<ProductBody, 'unitsLeft'>, quantity:
 
 /** Why there is no more of it to be had. */
 export function limitText({ name, unitsLeft }: Pick<ProductBody, 'name' | 'unitsLeft'>): string {
-  if (unitsLeft === undefined) return `An order takes at most ${MAX_QUANTITY_PER_LINE} of one product.`;
-  return unitsLeft === 1 ? `There is only one of ${name} left.` : `There are only ${unitsLeft} of ${name} left.`;
+  return unitsLeft === undefined ? `${name}: at most ${MAX_QUANTITY_PER_LINE} in one order.` : `${name}: only ${unitsLeft} left.`;
 }
 
 /**

@@ -169,7 +169,7 @@ describe('checkout page', () => {
     if (honey) honey.units = 0;
     await user.click(await placeButton());
     const question = await screen.findByRole('region', { name: 'Is this all right?' });
-    expect(question).toHaveTextContent('Only 2 of Tea left; you chose 4.');
+    expect(question).toHaveTextContent('Tea: only 2 left; you chose 4.');
     expect(question).toHaveTextContent('Honey has just sold out.');
     await user.click(screen.getByRole('button', { name: 'Yes, update my order' }));
     await user.click(await screen.findByRole('button', { name: 'Place order · €10.90' }));

@@ -123,7 +123,7 @@ describe('products page', () => {
     await user.type(field, '50{Enter}');
     expect(field).toHaveValue('3');
     expect(screen.getByRole('button', { name: 'One more Blueberries' })).toHaveAttribute('aria-disabled', 'true');
-    expect(screen.getByRole('status', { name: 'Messages' })).toHaveTextContent('There are only 3 of Blueberries left.');
+    expect(screen.getByRole('status', { name: 'Messages' })).toHaveTextContent('Blueberries: only 3 left.');
   });
 
   it('says how many of one product an order takes', async () => {
@@ -133,7 +133,7 @@ describe('products page', () => {
     await user.clear(field);
     await user.type(field, '150{Enter}');
     expect(field).toHaveValue('99');
-    expect(screen.getByRole('status', { name: 'Messages' })).toHaveTextContent('An order takes at most 99 of one product.');
+    expect(screen.getByRole('status', { name: 'Messages' })).toHaveTextContent('Honey: at most 99 in one order.');
   });
 
   it('puts back what a step to nothing took out', async () => {

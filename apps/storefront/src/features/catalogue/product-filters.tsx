@@ -21,6 +21,7 @@ export function ProductFilterBar({ filters, categories, onSearch }: ProductFilte
   const chips = [{ category: '', products: 0 }, ...categories];
   return (
     <div className="filters">
+      <SearchField value={filters.search} onChange={onSearch} />
       <nav className="chips" aria-label="Categories">
         {chips.map(({ category, products }) => (
           <Link
@@ -35,7 +36,6 @@ export function ProductFilterBar({ filters, categories, onSearch }: ProductFilte
           </Link>
         ))}
       </nav>
-      <SearchField value={filters.search} onChange={onSearch} />
     </div>
   );
 }

@@ -57,7 +57,7 @@ export function ProductList({ renderAction }: { readonly renderAction: (product:
             : Array.from({ length: FIRST_VIEW_CARDS }, (_, index) => <ProductCardSkeleton key={index} />)}
         </ul>
       )}
-      {found.hasNextPage && <ShowMore found={found} shown={products.length} grid={grid} onShown={showPages} />}
+      <ShowMore found={found} shown={products.length} grid={grid} onShown={showPages} />
     </>
   );
 }

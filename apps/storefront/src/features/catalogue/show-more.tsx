@@ -1,9 +1,10 @@
 import type { UseInfiniteQueryResult } from '@tanstack/react-query';
-import type { RefObject } from 'react';
+import { useEffect, useRef, type RefObject } from 'react';
 import { PAGE_SIZE, type ProductPages } from '../../shop-api/products.query';
 
 export interface ShowMoreProps {
   readonly found: UseInfiniteQueryResult<ProductPages>;
+  /** How many products are in the grid. */
   readonly shown: number;
   readonly grid: RefObject<HTMLUListElement | null>;
   readonly onShown: (pages: number) => void;
@@ -11,12 +12,19 @@ export interface ShowMoreProps {
 
 /** The next page of products. The keyboard goes on at the first of them: the button has moved away below. */
 export function ShowMore({ found, shown, grid, onShown }: ShowMoreProps) {
+  const firstNew = useRef<number>(undefined);
+  useEffect(() => {
+    if (firstNew.current === undefined || shown <= firstNew.current) return;
+    grid.current?.children[firstNew.current]?.querySelector<HTMLElement>('a')?.focus({ preventScroll: true });
+    firstNew.current = undefined;
+  }, [grid, shown]);
+  if (!found.hasNextPage) return null;
+
   const more = async () => {
     if (found.isFetching) return;
+    firstNew.current = shown;
     const { isError } = await found.fetchNextPage();
-    if (isError) return;
-    onShown(Math.ceil(shown / PAGE_SIZE) + 1);
-    grid.current?.children[shown]?.querySelector<HTMLElement>('a')?.focus({ preventScroll: true });
+    if (!isError) onShown(Math.ceil(shown / PAGE_SIZE) + 1);
   };
   return (
     <div className="show-more">

@@ -31,7 +31,7 @@ function changeOf({ reason, unitPrice, left = 0 }: LineDifferenceBody, line: Car
     case 'stock-short':
       return left === 0
         ? { text: `${name} has just sold out.`, correction: { productId, quantity: 0 } }
-        : { text: `Only ${left} of ${name} left; you chose ${quantity}.`, correction: { productId, quantity: left } };
+        : { text: `${name}: only ${left} left; you chose ${quantity}.`, correction: { productId, quantity: left } };
     case 'withdrawn':
       return { text: `${name} is no longer sold.`, correction: { productId, quantity: 0 } };
     default:

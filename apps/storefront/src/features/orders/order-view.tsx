@@ -44,7 +44,7 @@ export function ClosedOrder() {
   return (
     <>
       <PageHeading title="This order is closed to you" />
-      <Empty text="To open an order, use the link in its confirmation e-mail: it carries the key. A part of it may be missing here.">
+      <Empty text="To open an order, use the link in one of its mails: it carries the key. A part of it may be missing here.">
         <Link className="button" to="/order-links">
           Send me my order links
         </Link>
@@ -55,6 +55,8 @@ export function ClosedOrder() {
     </>
   );
 }
+
+const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long' });
 
 interface OpenOrderProps extends Omit<OrderViewProps, 'orderId'> {
   readonly order: OrderBody;
@@ -71,7 +73,15 @@ function Order({ order, token, isJustPlaced }: OpenOrderProps) {
           </p>
         )}
         <p className="order__number">
-          Order <strong>{order.orderNumber}</strong> · <span role="status">{STATUS_TEXT[order.status]}</span>
+          {isJustPlaced ? (
+            <>
+              Order number <strong>{order.orderNumber}</strong>
+            </>
+          ) : (
+            `Placed on ${day.format(new Date(order.placedAt))}`
+          )}
+          {' · '}
+          <span role="status">{STATUS_TEXT[order.status]}</span>
         </p>
         <p>{STATUS_MEANING[order.status]}</p>
       </header>
@@ -108,15 +118,10 @@ function OrderFacts({ order: { contact, address, status } }: { readonly order: O
           <span key={index}>{line}</span>
         ))}
       </address>
-      {contact.email === '' && <p>Name, address and e-mail of this order have been erased on request.</p>}
       <h2>Payment</h2>
       <p>{status === 'cancelled' ? 'There is nothing to pay.' : 'You pay on delivery.'}</p>
-      {contact.email !== '' && (
-        <>
-          <h2>E-mail</h2>
-          <p className="breaks">{contact.email}</p>
-        </>
-      )}
+      <h2>E-mail</h2>
+      <p className="breaks">{contact.email}</p>
     </section>
   );
 }
