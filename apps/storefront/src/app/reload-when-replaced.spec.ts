@@ -2,9 +2,9 @@ import { memoryStore } from '../browser/key-value-store';
 import { reloadWhenReplaced } from './reload-when-replaced';
 
 /** A window that counts its reloads. */
-function openWindow(store = memoryStore()) {
+function openWindow(store = memoryStore(), onLine = true) {
   const reload = jest.fn();
-  const page = Object.assign(new EventTarget(), { location: { reload } });
+  const page = Object.assign(new EventTarget(), { location: { reload }, navigator: { onLine } });
   reloadWhenReplaced(page as unknown as Window, store);
   const missChunk = () => page.dispatchEvent(new Event('vite:preloadError', { cancelable: true }));
   return { reload, missChunk };
@@ -21,6 +21,12 @@ describe('a tab from before a deployment', () => {
     const store = memoryStore();
     openWindow(store).missChunk();
     const { reload, missChunk } = openWindow(store);
+    expect(missChunk()).toBe(true);
+    expect(reload).not.toHaveBeenCalled();
+  });
+
+  it('keeps the page that is there while there is no connection', () => {
+    const { reload, missChunk } = openWindow(memoryStore(), false);
     expect(missChunk()).toBe(true);
     expect(reload).not.toHaveBeenCalled();
   });

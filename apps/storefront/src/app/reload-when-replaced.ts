@@ -9,6 +9,8 @@ const PAUSE_MS = 30_000;
  */
 export function reloadWhenReplaced(page: Window, store: KeyValueStore): void {
   page.addEventListener('vite:preloadError', (event) => {
+    // Without a connection nothing was replaced, and a reload would take away the page that is there.
+    if (!page.navigator.onLine) return;
     const reloadedAtMs = Number(store.get(RELOADED_KEY) ?? 0);
     if (Date.now() - reloadedAtMs < PAUSE_MS) return;
     store.set(RELOADED_KEY, String(Date.now()));
