@@ -30,7 +30,17 @@ describe('products page', () => {
     expect(names()).toEqual(['Lemons', 'Blueberries']);
     expect(screen.getByLabelText('Address')).toHaveTextContent('/?category=fruit');
     expect(screen.getByRole('link', { name: 'Fruit 2' })).toHaveAttribute('aria-current', 'page');
+    expect(screen.getByRole('heading', { level: 1, name: 'Fruit' })).toBeInTheDocument();
+    expect(document.title).toBe('Fruit · Order Carts');
   });
+
+  it.each(['/?category=Fruit%21', `/?q=${'tea '.repeat(40)}`, '/?pages=-3', '/?pages=x'])(
+    'makes sense of the odd address %s',
+    async (address) => {
+      openShop(stocked(), address);
+      expect(await screen.findByText(/^(4 products|Nothing here matches your search.)$/)).toBeInTheDocument();
+    },
+  );
 
   it('names all categories on a page that shows one of them', async () => {
     openShop(stocked(), '/?category=fruit');

@@ -1,14 +1,12 @@
 import type { ShopBody } from '@order-carts/api-contract';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { SearchIcon } from '../../components/icons';
 import { Link } from '../../components/link';
 import type { ProductFilters } from '../../shop-api/products.query';
 import { titleOf } from './category-title';
-import { addressOf } from './use-product-filters';
+import { addressOf, MAX_SEARCH_LENGTH } from './use-product-filters';
 
 const TYPING_PAUSE_MS = 150;
-/** The longest search the API takes. */
-const MAX_SEARCH_LENGTH = 100;
 
 export interface ProductFilterBarProps {
   readonly filters: ProductFilters;
@@ -19,10 +17,16 @@ export interface ProductFilterBarProps {
 /** Search field, and the categories as links: each can be opened in a tab of its own. */
 export function ProductFilterBar({ filters, categories, onSearch }: ProductFilterBarProps) {
   const chips = [{ category: '', products: 0 }, ...categories];
+  const row = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const chosen = row.current?.querySelector<HTMLElement>('[aria-current]');
+    // Only sideways: scrollIntoView would also move the page, which may have come back to an old place.
+    if (row.current && chosen) row.current.scrollLeft = chosen.offsetLeft - (row.current.clientWidth - chosen.clientWidth) / 2;
+  }, [filters.category, categories.length]);
   return (
     <div className="filters">
       <SearchField value={filters.search} onChange={onSearch} />
-      <nav className="chips" aria-label="Categories">
+      <nav className="chips" aria-label="Categories" ref={row}>
         {chips.map(({ category, products }) => (
           <Link
             key={category}

@@ -1,5 +1,10 @@
+import { PRODUCT_ID_PATTERN } from '@order-carts/shared-kernel';
 import { useLocation, useNavigate } from 'react-router';
 import type { ProductFilters } from '../../shop-api/products.query';
+
+/** The longest search the API takes. */
+export const MAX_SEARCH_LENGTH = 100;
+const SLUG = new RegExp(PRODUCT_ID_PATTERN);
 
 export interface FilterControls {
   readonly filters: ProductFilters;
@@ -13,7 +18,7 @@ export interface FilterControls {
 export function useProductFilters(): FilterControls {
   const params = new URLSearchParams(useLocation().search);
   const navigate = useNavigate();
-  const filters: ProductFilters = { search: params.get('q') ?? '', category: params.get('category') ?? '' };
+  const filters: ProductFilters = { search: (params.get('q') ?? '').slice(0, MAX_SEARCH_LENGTH), category: categoryIn(params) };
   // Neither a letter typed nor a longer list is a step to go back to; a category is, and a link.
   const replaceBy = (address: string) => void navigate(address, { replace: true });
   return {
@@ -30,4 +35,10 @@ export function addressOf({ search, category }: ProductFilters, pages = 1): stri
   if (search) params.set('q', search);
   if (pages > 1) params.set('pages', String(pages));
   return params.size === 0 ? '/' : `/?${params.toString()}`;
+}
+
+/** Addresses are typed and cut off: what can be no category is none. */
+function categoryIn(params: URLSearchParams): string {
+  const category = params.get('category') ?? '';
+  return SLUG.test(category) ? category : '';
 }

@@ -16,8 +16,9 @@ export function CancelOrder({ order, token }: CancelOrderProps) {
   const { isCancelling, obstacle, cancel } = useCancelOrder(order, token);
   const opener = useRef<HTMLButtonElement>(null);
   const isOpen = canBeCancelled(order);
-  const isSettled = order.status === 'cancelled' || (!isOpen && !obstacle);
-  if (isSettled) return null;
+  // What the page shows by now may have answered the question.
+  const isNews = obstacle !== undefined && (isOpen || (obstacle.type === 'too-late' && order.status === 'shipped'));
+  if (!isOpen && !isNews) return null;
 
   const keep = () => {
     flushSync(() => setIsAsking(false));
@@ -25,7 +26,7 @@ export function CancelOrder({ order, token }: CancelOrderProps) {
   };
   return (
     <section className="cancel" aria-label="Cancel the order">
-      {obstacle && <NotCancelled obstacle={obstacle} />}
+      {isNews && <NotCancelled obstacle={obstacle} />}
       {isOpen && (
         <button ref={opener} type="button" className="button button--quiet" hidden={isAsking} onClick={() => setIsAsking(true)}>
           Cancel this order

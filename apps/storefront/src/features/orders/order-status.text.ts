@@ -19,6 +19,14 @@ export const STATUS_MEANING = {
   cancelled: 'This order is cancelled. Nothing will be delivered, and there is nothing to pay.',
 } as const satisfies Record<OrderStatus, string>;
 
+export const PAYMENT_TEXT = {
+  placed: 'You pay on delivery.',
+  packed: 'You pay on delivery.',
+  shipped: 'You pay on delivery.',
+  delivered: 'Payment was due on delivery.',
+  cancelled: 'There is nothing to pay.',
+} as const satisfies Record<OrderStatus, string>;
+
 const CANCELLABLE: ReadonlySet<OrderStatus> = new Set<OrderStatus>(['placed', 'packed']);
 
 /** Until it has left the shop. */

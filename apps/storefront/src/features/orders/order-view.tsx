@@ -11,7 +11,7 @@ import { problemIn } from '../../shop-api/problem-error';
 import { useShopApi } from '../../shop-api/shop-api-context';
 import { countryName } from '../../components/country-name';
 import { CancelOrder } from './cancel-order';
-import { STATUS_MEANING, STATUS_TEXT } from './order-status.text';
+import { PAYMENT_TEXT, STATUS_MEANING, STATUS_TEXT } from './order-status.text';
 import { OrderTimeline } from './order-timeline';
 import './orders.css';
 
@@ -119,7 +119,7 @@ function OrderFacts({ order: { contact, address, status } }: { readonly order: O
         ))}
       </address>
       <h2>Payment</h2>
-      <p>{status === 'cancelled' ? 'There is nothing to pay.' : 'You pay on delivery.'}</p>
+      <p>{PAYMENT_TEXT[status]}</p>
       <h2>E-mail</h2>
       <p className="breaks">{contact.email}</p>
     </section>
