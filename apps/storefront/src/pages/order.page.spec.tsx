@@ -80,6 +80,15 @@ describe('order page', () => {
     expect(screen.queryByRole('button', { name: 'Cancel this order' })).not.toBeInTheDocument();
   });
 
+  it('asks on return to the tab also where it no longer asks by itself', async () => {
+    const { shop, orderId } = shopWithOrder();
+    shop.moveOrder(orderId, 'delivered');
+    openShop(shop, `/orders/${orderId}#t=${tokenOf(orderId)}`);
+    await screen.findByText(/has been delivered/);
+    fireEvent(document, new Event('visibilitychange', { bubbles: true }));
+    await waitFor(() => expect(shop.count('GET /v1/orders/')).toBe(2));
+  });
+
   it('leads to the order links from an order that stays closed', async () => {
     const { user } = openShop(new FakeShop(), '/orders/01JD8Q5T9GZ3V6X7R2M4N8K1WC');
     await user.click(await screen.findByRole('link', { name: 'Send me my order links' }));
@@ -107,6 +116,7 @@ describe('cancelling an order', () => {
     expect(screen.getByRole('heading', { level: 1 })).toHaveFocus();
     expect(screen.queryByRole('button', { name: /cancel/i })).not.toBeInTheDocument();
     expect(shop.count('POST /v1/orders/')).toBe(1);
+    expect(shop.count('GET /v1/orders/')).toBe(1);
   });
 
   it('changes nothing when the shopper keeps the order', async () => {
