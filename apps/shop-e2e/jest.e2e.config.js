@@ -1,3 +1,7 @@
+const imported = (file) => `npm run --silent ops -- catalogue import ${file}`;
+// Products of the journeys' own, so that none takes what another counts; their ids sort behind those of the starter catalogue.
+const catalogues = ['tools/ops/catalogue/starter.json', 'apps/shop-e2e/catalogue/journeys.json'];
+
 module.exports = {
   displayName: 'shop-e2e',
   preset: '../../jest.preset.js',
@@ -6,5 +10,5 @@ module.exports = {
   globalSetup: '<rootDir>/../../tools/jest/local-cloud-setup.cjs',
   globalTeardown: '<rootDir>/../../tools/jest/local-cloud-teardown.cjs',
   testTimeout: 60_000,
-  globals: { localCloudOptions: ['--seed', 'npm run --silent ops -- catalogue import tools/ops/catalogue/starter.json'] },
+  globals: { localCloudOptions: ['--seed', catalogues.map(imported).join(' && ')] },
 };

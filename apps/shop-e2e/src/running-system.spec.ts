@@ -1,6 +1,7 @@
 import { outputOf, runningSystem } from './running-system';
 
 const ready = {
+  endpoint: 'http://127.0.0.1:4',
   storefrontUrl: 'http://127.0.0.1:1',
   apiUrl: 'http://127.0.0.1:2',
   inboxUrl: 'http://127.0.0.1:3',

@@ -3,6 +3,7 @@ import * as Type from 'typebox';
 import { Value } from 'typebox/value';
 
 const ReadySchema = Type.Object({
+  endpoint: Type.String(),
   storefrontUrl: Type.String(),
   apiUrl: Type.String(),
   inboxUrl: Type.String(),

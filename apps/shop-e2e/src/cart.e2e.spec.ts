@@ -1,0 +1,125 @@
+import { totalsByApi } from './api-shopper';
+import { CartPage, figuresIn } from './cart-page';
+import { soon } from './eventually';
+import { shownTotals, written } from './money';
+import { runningSystem } from './running-system';
+import type { Shopper } from './shopper';
+import { EVERY_DEVICE, visitors, type Device } from './visitors';
+
+const JAM = { productId: 'z-cart-jam', name: 'Plum jam, 250 g' };
+const CRISP = { productId: 'z-cart-crisp', name: 'Rye crispbread, 300 g' };
+const SAFFRON = 'Saffron, 1 g';
+
+const system = runningSystem();
+const { arrive } = visitors(system);
+
+/** A shopper at the cart with jam and crispbread in it, one of each. */
+async function atTheCart(device: Device) {
+  const shopper = await arrive(device);
+  await shopper.visits('/?category=pantry');
+  await shopper.adds(JAM.name);
+  await shopper.adds(CRISP.name);
+  await shopper.goesToCart();
+  return { shopper, cart: new CartPage(shopper) };
+}
+
+const holds = (cart: CartPage, quantities: Record<string, number>) => soon(async () => expect(await cart.quantities()).toEqual(quantities));
+
+/** The summary agrees with what the shop would charge for so much jam and crispbread. */
+async function costsAsTheShopSays({ page }: Shopper, jam: number, crisp: number) {
+  const lines = [
+    { productId: JAM.productId, quantity: jam },
+    { productId: CRISP.productId, quantity: crisp },
+  ];
+  const totals = await totalsByApi(
+    system,
+    lines.filter(({ quantity }) => quantity > 0),
+  );
+  const summary = page.getByRole('region', { name: 'Summary' });
+  await soon(async () => expect(await figuresIn(summary)).toEqual(shownTotals(totals)));
+  return totals;
+}
+
+describe.each(EVERY_DEVICE)('a shopper with a cart on a %s', (device) => {
+  it('changes quantities, and sees lines, delivery and total as the shop sums them, free from the sum it names', async () => {
+    const { shopper, cart } = await atTheCart(device);
+    await holds(cart, { [JAM.name]: 1, [CRISP.name]: 1 });
+    const { items } = await costsAsTheShopSays(shopper, 1, 1);
+    const missing = written({ ...items, amountMinor: 5000 - items.amountMinor });
+    await shopper.page.getByText(`Add ${missing} for free delivery.`).waitFor();
+    await cart.asksForOneMore(JAM.name);
+    await cart.asksForOneMore(JAM.name);
+    await cart.types(CRISP.name, 4);
+    await holds(cart, { [JAM.name]: 3, [CRISP.name]: 4 });
+    await costsAsTheShopSays(shopper, 3, 4);
+    await cart.line(JAM.name).getByText('€10.50').waitFor();
+    await shopper.link('Cart, 7 items').waitFor();
+
+    await cart.types(JAM.name, 20);
+    const { delivery } = await costsAsTheShopSays(shopper, 20, 4);
+    expect(delivery.amountMinor).toBe(0);
+    await shopper.page.getByText('for free delivery').waitFor({ state: 'detached' });
+  });
+
+  it('removes a product, takes that back, and finds the cart so after a reload', async () => {
+    const { shopper, cart } = await atTheCart(device);
+    await cart.types(JAM.name, 5);
+    await cart.removes(JAM.name);
+    await shopper.isTold(`${JAM.name} removed from your cart.`);
+    await holds(cart, { [CRISP.name]: 1 });
+    await costsAsTheShopSays(shopper, 0, 1);
+    await shopper.presses(shopper.button('Undo'));
+    await holds(cart, { [JAM.name]: 5, [CRISP.name]: 1 });
+    await costsAsTheShopSays(shopper, 5, 1);
+    await shopper.page.reload();
+    await holds(cart, { [JAM.name]: 5, [CRISP.name]: 1 });
+    await costsAsTheShopSays(shopper, 5, 1);
+  });
+
+  it('sees in each tab what was done in the other', async () => {
+    const { shopper, cart } = await atTheCart(device);
+    await holds(cart, { [JAM.name]: 1, [CRISP.name]: 1 });
+    const otherTab = await shopper.opensTab('/cart');
+    const otherCart = new CartPage(otherTab);
+    await holds(otherCart, { [JAM.name]: 1, [CRISP.name]: 1 });
+    await otherCart.types(JAM.name, 6);
+    await holds(cart, { [JAM.name]: 6, [CRISP.name]: 1 });
+    await cart.removes(CRISP.name);
+    await holds(otherCart, { [JAM.name]: 6 });
+    await costsAsTheShopSays(shopper, 6, 0);
+    await costsAsTheShopSays(otherTab, 6, 0);
+  });
+
+  it('is told when there is no more of a product, and how many an order takes', async () => {
+    const { shopper, cart } = await atTheCart(device);
+    await cart.types(JAM.name, 150);
+    await shopper.isTold(/\b99\b/);
+    await holds(cart, { [JAM.name]: 99, [CRISP.name]: 1 });
+
+    await shopper.visits('/?q=saffron');
+    await shopper.adds(SAFFRON);
+    for (const quantity of [2, 3]) {
+      await cart.asksForOneMore(SAFFRON);
+      await holds(cart, { [SAFFRON]: quantity });
+    }
+    await cart.asksForMoreThanThereIs(SAFFRON);
+    await shopper.isTold(/\b3\b.* left/);
+    await holds(cart, { [SAFFRON]: 3 });
+  });
+});
+
+describe('a cart', () => {
+  it('takes fifty different products, and says so when a shopper wants one more', async () => {
+    const shopper = await arrive('desktop');
+    await shopper.visits('/?pages=2');
+    const buttons = shopper.page.getByRole('button', { name: /^Add to cart: / });
+    await soon(async () => expect(await buttons.count()).toBeGreaterThan(50));
+    for (let added = 0; added < 50; added += 1) await buttons.first().click();
+    await shopper.link('Cart, 50 items').waitFor();
+    const label = (await buttons.first().getAttribute('aria-label')) ?? '';
+    await buttons.first().click();
+    await shopper.isTold(/A cart holds 50 different products\./);
+    await shopper.button(label).waitFor();
+    await shopper.link('Cart, 50 items').waitFor();
+  });
+});

@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto';
+import type { Locator } from 'playwright-core';
+import { dataOf, shopApi } from './api-shopper';
+import { settled } from './control';
+import { TO_IRELAND, TO_JAPAN } from './deliveries';
+import { soon } from './eventually';
+import { mailsUntilNow } from './inbox';
+import { written } from './money';
+import { operator } from './operator';
+import { runningSystem } from './running-system';
+import { EVERY_DEVICE, visitors, type Device } from './visitors';
+
+const TEA = 'Barley tea, 200 g';
+const NUTS = { productId: 'z-checkout-nuts', name: 'Roasted hazelnuts, 200 g' };
+
+const system = runningSystem();
+const { arrive } = visitors(system);
+const api = shopApi(system);
+
+const freshEmail = () => `checkout-${randomUUID()}@example.com`;
+const hasFocus = (field: Locator) =>
+  soon(async () => expect(await field.evaluate((element) => element === document.activeElement)).toBe(true));
+
+/** Every process of the API has seen the new price: more askings than there are processes. */
+async function untilItCosts(productId: string, price: string) {
+  await soon(async () => {
+    const answers = await Promise.all(Array.from({ length: 8 }, () => api.getProduct(productId)));
+    for (const answer of answers) expect(written(dataOf(answer).price)).toBe(`€${price}`);
+  });
+}
+
+async function atTheCheckout(device: Device, productName = TEA) {
+  const shopper = await arrive(device);
+  await shopper.visits(`/?q=${encodeURIComponent(productName)}`);
+  await shopper.adds(productName);
+  await shopper.goesToCheckout();
+  return shopper;
+}
+
+describe.each(EVERY_DEVICE)('a shopper at the checkout on a %s', (device) => {
+  it('is led to the first field that is not right, one after the other', async () => {
+    const shopper = await atTheCheckout(device);
+    const { page } = shopper;
+    const place = () => shopper.presses(shopper.button(/^Place order/));
+    await place();
+    await hasFocus(page.getByLabel('Name'));
+    await page.getByText('Tell us your name.').waitFor();
+    await shopper.fillsIn('nobody@nowhere', TO_IRELAND);
+    await place();
+    await hasFocus(page.getByLabel('E-mail'));
+    await page.getByText('That does not look like an e-mail address').waitFor();
+    await shopper.fillsIn(freshEmail(), { ...TO_IRELAND, city: '  ' });
+    await place();
+    await hasFocus(page.getByLabel('Town or city'));
+    expect(page.url()).toBe(`${system.storefrontUrl}/checkout`);
+  });
+
+  it('reads terms and privacy, and finds everything typed on return', async () => {
+    const shopper = await atTheCheckout(device);
+    const email = freshEmail();
+    await shopper.fillsIn(email, TO_JAPAN);
+    await shopper.page.getByRole('main').getByText('You pay on delivery').first().waitFor();
+    for (const [link, title] of [
+      ['terms', 'Terms'],
+      ['privacy notice', 'Privacy'],
+    ] as const) {
+      await shopper.presses(shopper.page.getByRole('main').getByRole('link', { name: link }));
+      await shopper.reads(title);
+      await shopper.page.goBack();
+      await shopper.reads('Checkout');
+      const typed = ['Name', 'E-mail', 'Street and number', 'Postal code', 'Town or city'].map((label) => shopper.page.getByLabel(label));
+      const { name, line1, postalCode, city } = TO_JAPAN;
+      await soon(async () =>
+        expect(await Promise.all(typed.map((field) => field.inputValue()))).toEqual([name, email, line1, postalCode, city]),
+      );
+      await expect(shopper.page.getByLabel('Country').inputValue()).resolves.toBe('JP');
+    }
+  });
+
+  it.each([TO_IRELAND, TO_JAPAN])('orders once by two presses, to $name in $country', async (delivery) => {
+    const email = freshEmail();
+    const shopper = await atTheCheckout(device);
+    await shopper.fillsIn(email, delivery);
+    await shopper.placesOrder();
+    await shopper.reads(/Thank you/);
+    for (const part of [delivery.name, delivery.line1, delivery.city, delivery.country])
+      await shopper.page.getByRole('main').getByText(part).first().waitFor();
+
+    await settled(system);
+    const mails = await mailsUntilNow(system, email);
+    expect(mails).toHaveLength(1);
+    const number = /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(mails[0]?.subject ?? '')?.[0] ?? 'none';
+    await shopper.page.getByText(number).first().waitFor();
+    await expect(operator('orders', 'show', number)).resolves.toContain(shopper.orderId());
+    await shopper.link('Cart, 0 items').waitFor();
+  });
+
+  it('is asked again when the price rose meanwhile, and orders at the new one', async () => {
+    const was = device === 'phone' ? '5.60' : '5.90';
+    const becomes = device === 'phone' ? '5.90' : '6.20';
+    const shopper = await atTheCheckout(device, NUTS.name);
+    await shopper.fillsIn(freshEmail());
+    await operator('price', 'set', NUTS.productId, becomes);
+    await untilItCosts(NUTS.productId, becomes);
+    await shopper.presses(shopper.button(/^Place order/));
+    const question = shopper.page.getByRole('region', { name: 'Is this all right?' });
+    await question.getByText(`${NUTS.name} now costs €${becomes} instead of €${was}.`).waitFor();
+    await shopper.presses(question.getByRole('button', { name: 'Yes, update my order' }));
+    await shopper.presses(shopper.button(new RegExp(`^Place order .*€${(Number(becomes) + 4.9).toFixed(2)}`)));
+    await shopper.arrivesAtOrder();
+    await shopper.page.getByRole('main').getByText(`€${becomes}`).first().waitFor();
+  });
+});
