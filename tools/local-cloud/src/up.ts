@@ -18,7 +18,8 @@ import { loadBuilt } from './start/model';
 import { seed } from './start/seed';
 import { startServices } from './start/services';
 import { stopAll } from './start/stop';
-import { started, type Running, type Surroundings } from './start/surroundings';
+import { started, type Running } from './start/running';
+import type { Surroundings } from './start/surroundings';
 import { timed } from './start/timed';
 import { Waits } from './time/waits';
 

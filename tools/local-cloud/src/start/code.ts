@@ -9,7 +9,8 @@ import { observeInvocation, observeProblems } from '../observation/invocations';
 import type { CloudModel } from '../template';
 import { awsEnvironment, LOCAL_KEYS } from './aws-environment';
 import { startDevelopment, startSite } from './dev';
-import { started, type Surroundings } from './surroundings';
+import { started } from './running';
+import type { Surroundings } from './surroundings';
 import { timed } from './timed';
 
 /** What the code's event sources and functions run on. */

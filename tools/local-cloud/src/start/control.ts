@@ -5,7 +5,8 @@ import { startControl } from '../control';
 import { observeCalls, OBSERVER } from '../observation/calls';
 import type { CloudModel } from '../template';
 import { LOCAL_KEYS } from './aws-environment';
-import { started, type Surroundings } from './surroundings';
+import { started } from './running';
+import type { Surroundings } from './surroundings';
 
 /** Serves the control API, watching every call from now on. What is not started yet shows as soon as it is. */
 export function startControlApi(surroundings: Surroundings, model: CloudModel, dynamoDbUrl: string): void {

@@ -1,7 +1,7 @@
 import type { LocalCloudOptions } from '../options';
 import { openDoor, type Door } from '../ports';
 import { keepPorts, keptWish, type DataFolder } from '../storage';
-import { started, type Running } from './surroundings';
+import { started, type Running } from './running';
 
 export interface Doors {
   readonly gateway: Door;

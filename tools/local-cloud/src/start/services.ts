@@ -6,7 +6,8 @@ import { observeExecution } from '../observation/invocations';
 import { startStepFunctions } from '../stepfunctions';
 import type { CloudModel } from '../template';
 import { LOCAL_KEYS } from './aws-environment';
-import { started, type Surroundings } from './surroundings';
+import { started } from './running';
+import type { Surroundings } from './surroundings';
 
 /** Starts what is only called, with the template's resources: tables, queues, topics, buckets, state machines, secrets. */
 export async function startServices(surroundings: Surroundings, model: CloudModel, dynamoDbUrl: string): Promise<void> {
