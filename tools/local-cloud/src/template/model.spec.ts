@@ -80,7 +80,7 @@ describe('strictness', () => {
   });
 
   it.each([
-    ['how long messages live', 'AWS::SQS::Queue', { MessageRetentionPeriod: 60 }, 'MessageRetentionPeriod'],
+    ['how queues are encrypted', 'AWS::SQS::Queue', { SqsManagedSseEnabled: true }, 'SqsManagedSseEnabled'],
     [
       'that sessions do not stick',
       'AWS::ElasticLoadBalancingV2::TargetGroup',
@@ -117,7 +117,7 @@ describe('strictness', () => {
       { SystemMetadata: { 'content-language': 'de' } },
       'SystemMetadata.content-language',
     ],
-    ['a batching window', 'AWS::Lambda::EventSourceMapping', { MaximumBatchingWindowInSeconds: 1 }, 'MaximumBatchingWindowInSeconds'],
+    ['a tumbling window', 'AWS::Lambda::EventSourceMapping', { TumblingWindowInSeconds: 1 }, 'TumblingWindowInSeconds'],
     ['HTTPS', 'AWS::ElasticLoadBalancingV2::Listener', { Protocol: 'HTTPS' }, 'Protocol'],
   ])('refuses %s', (_, Type, Properties: JsonObject, path) => {
     expect(faultsOf({ shop: { Resources: { Thing: { Type, Properties } } } }).map((fault) => fault.path)).toEqual([`Properties.${path}`]);

@@ -21,7 +21,7 @@ export const DEFAULT_REGION = 'eu-central-1';
 
 const SECTIONS = ['AWSTemplateFormatVersion', 'Description', 'Metadata', 'Outputs', 'Parameters', 'Resources', 'Rules'];
 const RESOURCE_KEYS = ['Metadata', 'Properties', 'Type'];
-const EACH_START_IS_NEW = 'each start begins anew: nothing is updated or deleted';
+const EACH_START_IS_NEW = 'a start begins anew, or with the data that were kept: nothing is updated or deleted';
 /** Resource attributes that are left out, and why. */
 const LEFT_OUT: Readonly<Record<string, string>> = {
   CreationPolicy: 'the start waits for health checks in place of signals',
