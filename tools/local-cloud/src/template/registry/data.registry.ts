@@ -36,7 +36,7 @@ export const dataRegistry: Registry = {
     honoured: ['BucketName', 'WebsiteConfiguration.IndexDocument', 'WebsiteConfiguration.ErrorDocument'],
     ignored: {
       BucketEncryption: ENCRYPTION,
-      LifecycleConfiguration: 'objects live as long as the process',
+      LifecycleConfiguration: 'objects live as long as the run, or as the folder of --persist: none expires',
       LoggingConfiguration: 'the gateway is the only door; access logs would be read by nobody',
       OwnershipControls: NO_IAM,
       PublicAccessBlockConfiguration: NO_IAM,
