@@ -31,14 +31,17 @@ export abstract class StreamWorker {
   constructor(protected readonly options: StreamWorkerOptions) {}
 
   /** Makes a call again until it succeeds: what fails for a while must not end the mapping. `undefined` when the run ends. */
-  protected async insist<Answer>(call: () => Promise<Answer>): Promise<Answer | undefined> {
-    const { signal, activity, mapping } = this.options;
+  protected async insist<Answer>(
+    call: () => Promise<Answer>,
+    what = `reading ${this.options.mapping.tableName}`,
+  ): Promise<Answer | undefined> {
+    const { signal, activity } = this.options;
     while (!signal.aborted) {
       try {
         return await call();
       } catch (error) {
         if (signal.aborted) return undefined;
-        activity.report(`reading ${mapping.tableName} failed and is tried again: ${String(error)}`);
+        activity.report(`${what} failed and is tried again: ${String(error)}`);
         await this.pause(PAUSE_AFTER_FAULT_MS);
       }
     }
