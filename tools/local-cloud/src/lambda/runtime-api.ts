@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { text } from 'node:stream/consumers';
+import { bodyOf } from '../body';
 
 export interface RuntimeListener {
   /** The function's process has initialised, or answered, and asks for work. */
@@ -54,8 +54,9 @@ export class RuntimeApi {
       this.waiting = response;
       return listener.onNext();
     }
-    const body = await text(request).catch(() => undefined); // undefined: the process was killed while it wrote
-    if (body === undefined) return;
+    const bytes = await bodyOf(request).catch(() => undefined); // undefined: the process was killed while it wrote
+    if (bytes === undefined) return;
+    const body = bytes.toString();
     response.writeHead(202).end();
     if (area === 'init') return listener.onInitError(body);
     if (subject !== undefined && (outcome === 'response' || outcome === 'error')) listener.onAnswer(outcome, subject, body);
