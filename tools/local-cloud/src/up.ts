@@ -35,7 +35,7 @@ export async function startLocalCloud(wishes: LocalCloudOptions): Promise<LocalC
   try {
     const data = openData(options, running);
     const children = started(running.services, openChildren());
-    const seen = { journal: new Journal(), traffic: new Traffic(), logs, parts: {}, expiredKeys: new ExpiredKeys() };
+    const seen = { journal: new Journal(), traffic: new Traffic(), logs, parts: { isStarting: true }, expiredKeys: new ExpiredKeys() };
     const doors = watchedDoors(await openDoors(options, running, data.data), seen);
     const gateway = openGateway(doors.gateway, options.report);
     const ready = await startAll({ options, children, doors, gateway, waits: new Waits(), ...seen, ...data, running });
@@ -47,7 +47,7 @@ export async function startLocalCloud(wishes: LocalCloudOptions): Promise<LocalC
 }
 
 async function startAll(surroundings: Surroundings): Promise<Ready> {
-  const { options, children, doors, gateway } = surroundings;
+  const { options, children, doors, gateway, parts } = surroundings;
   const [model, runtimeClient, dynamoDbUrl] = await Promise.all([
     loadBuilt(surroundings),
     // While the build runs: there is time.
@@ -64,6 +64,7 @@ async function startAll(surroundings: Surroundings): Promise<Ready> {
   await timed(options.report, 'services', () => startServices(surroundings, model, dynamoDbUrl));
   if (!options.isServicesOnly) await startCode(surroundings, model, { dynamoDbUrl, runtimeClient });
   await seed(surroundings, ready);
+  parts.isStarting = false;
   gateway.announce(ready);
   return ready;
 }

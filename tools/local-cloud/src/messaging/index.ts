@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Traffic } from '../observation/traffic';
 import type { Part, Report, ServicePart } from '../part';
 import type { DataFolder } from '../storage';
 import type { CloudModel } from '../template/resource';
@@ -26,18 +27,20 @@ export interface MessagingOptions {
   readonly report: Report;
   /** What visibility, delays, retention and deduplication go by; by default time passes as on the wall. */
   readonly waits?: Waits;
+  /** Learns which tasks that move messages are under way. */
+  readonly traffic?: Traffic;
   /** Where messages and objects outlive the run; without it they are kept in memory. */
   readonly data?: DataFolder | undefined;
 }
 
 /** SQS, SNS and S3 with the model's queues, topics, subscriptions and buckets. */
 export async function startMessaging(model: CloudModel, options: MessagingOptions): Promise<Messaging> {
-  const { gatewayUrl, waits = new Waits(), data, report } = options;
+  const { gatewayUrl, waits = new Waits(), traffic = new Traffic(), data, report } = options;
   const engine = await startEngine(model.region, waits);
   const s3 = new GuardedS3(engine);
   await provision(model, engine);
   const persistence = data && (await persistStores({ stores: engine.stores, model, data, report: (line) => report('messaging', line) }));
-  const sqs = new SqsApi(engine, engine.queues, gatewayUrl);
+  const sqs = new SqsApi(engine, engine.queues, gatewayUrl, traffic);
   let stopping: Promise<void> | undefined;
   const stop = (): Promise<void> => {
     sqs.close();

@@ -47,10 +47,10 @@ interface EventEngines extends Engines {
 
 async function startEvents(surroundings: Surroundings, model: CloudModel, engines: EventEngines): Promise<FunctionsPart> {
   const { dynamoDbUrl, runtimeClient, inspected } = engines;
-  const { options, children, gateway, running, waits, checkpoints, expiredKeys, journal, parts } = surroundings;
+  const { options, children, gateway, running, waits, checkpoints, expiredKeys, journal, traffic, parts } = surroundings;
   const { report } = options;
   const names = functionSettings(model).map(({ name }) => name);
-  const given = { runtimeClient, children, endpoint: gateway.url, waits, inspected, report: underShortNames(report, names) };
+  const given = { runtimeClient, children, endpoint: gateway.url, waits, traffic, inspected, report: underShortNames(report, names) };
   const functions = started(running.services, await startFunctions(model, given));
   parts.functions = functions;
   functions.onInvocation(observeInvocation(journal));

@@ -11,20 +11,20 @@ import type { Surroundings } from './surroundings';
 
 /** Starts what is only called, with the template's resources: tables, queues, topics, buckets, state machines, secrets. */
 export async function startServices(surroundings: Surroundings, model: CloudModel, dynamoDbUrl: string): Promise<void> {
-  const { options, gateway, running, waits, data, parts, journal, expiredKeys } = surroundings;
+  const { options, gateway, running, waits, data, parts, journal, traffic, expiredKeys } = surroundings;
   const { report } = options;
   const dynamoDb = new DynamoDBClient({ endpoint: dynamoDbUrl, region: model.region, credentials: LOCAL_KEYS });
   gateway.attach('ssm', parameterStore(model));
   gateway.attach('secretsmanager', secretStore(secretValues(model, data)));
   const [messaging, states] = await Promise.all([
-    startMessaging(model, { gatewayUrl: gateway.url, report, waits, data }),
+    startMessaging(model, { gatewayUrl: gateway.url, report, waits, traffic, data }),
     startStepFunctions(model, { endpoint: gateway.url, waits, onEnd: observeExecution(journal), report }),
     createTables(dynamoDb, model),
   ]);
   parts.messaging = started(running.services, messaging);
   parts.states = started(running.services, states);
   const onFault = (error: unknown) => report('database', `expired rows were not deleted: ${String(error)}`);
-  started(running.workers, startSweeper(dynamoDb, model, { waits, expired: expiredKeys, onFault }));
+  started(running.workers, startSweeper(dynamoDb, model, { waits, traffic, expired: expiredKeys, onFault }));
   for (const name of ['sqs', 'sns', 's3'] as const) gateway.attach(name, messaging[name].handle);
   gateway.attach('states', states.handle);
 }
