@@ -21,13 +21,14 @@ import { stopAll } from './start/stop';
 import { started, type Running } from './start/running';
 import type { Surroundings } from './start/surroundings';
 import { timed } from './start/timed';
+import { together } from './start/together';
 import { Waits } from './time/waits';
 
 export interface LocalCloud extends Part {
   readonly ready: Ready;
 }
 
-/** Runs the infrastructure of an assembly on this machine. Throws when a part cannot start; then nothing is left behind. */
+/** Runs the infrastructure of an assembly on this machine. Throws when a part cannot start; then those that have are stopped. */
 export async function startLocalCloud(wishes: LocalCloudOptions): Promise<LocalCloud> {
   const logs = new LogRing();
   const options = { ...wishes, report: logs.tee(wishes.report) };
@@ -48,7 +49,7 @@ export async function startLocalCloud(wishes: LocalCloudOptions): Promise<LocalC
 
 async function startAll(surroundings: Surroundings): Promise<Ready> {
   const { options, children, doors, gateway, parts } = surroundings;
-  const [model, runtimeClient, dynamoDbUrl] = await Promise.all([
+  const [model, runtimeClient, dynamoDbUrl] = await together([
     loadBuilt(surroundings),
     // While the build runs: there is time.
     fetchRuntimeClient({ children, cache: options.cache, report: (line) => options.report('functions', line) }),

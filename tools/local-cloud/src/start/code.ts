@@ -12,6 +12,7 @@ import { startDevelopment, startSite } from './dev';
 import { started } from './running';
 import type { Surroundings } from './surroundings';
 import { timed } from './timed';
+import { together } from './together';
 
 /** What the code's event sources and functions run on. */
 export interface Engines {
@@ -33,7 +34,7 @@ export async function startCode(surroundings: Surroundings, model: CloudModel, e
     inspectorPort: inspected.api,
     report,
   };
-  const [functions, , instances] = await Promise.all([
+  const [functions, , instances] = await together([
     timed(report, 'functions', () => startEvents(surroundings, model, { ...engines, inspected: inspected.functions })),
     timed(report, 'website', () => startSite(surroundings, model, s3)),
     timed(report, 'api', async () => (parts.instances = started(running.workers, await startInstances(model, api)))),
