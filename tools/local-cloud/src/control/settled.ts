@@ -11,11 +11,11 @@ const EVERY_MS = 5;
  */
 export function unsettled(sources: Pick<Sources, 'traffic' | 'parts'>, switches: Pick<Switches, 'list' | 'hasReadAll'>): string[] {
   const { traffic, parts } = sources;
+  if (parts.isStarting) return ['starting'];
   const mappings = parts.mappings?.mappings ?? [];
   const functions = parts.functions?.functions() ?? [];
   const executions = parts.states?.runningExecutions() ?? 0;
   const reasons = [
-    ...(parts.isStarting ? ['starting'] : []),
     ...traffic.inFlight().map((what) => `in flight: ${what}`),
     ...functions.flatMap(({ name, busy }) => (busy > 0 ? [`function ${name}: ${busy} busy`] : [])),
     ...(executions > 0 ? [`state machines: ${executions} running`] : []),

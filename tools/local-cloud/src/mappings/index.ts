@@ -38,8 +38,9 @@ interface Switched {
   readonly close: () => void;
 }
 
-// Longer running batches fail when their function is stopped next; what is not deleted or passed is delivered again.
-const GRACE_MS = 3000;
+// Shorter than the whole run gives its workers. Longer running batches fail when their function is stopped next; what is
+// not deleted or passed is delivered again.
+const GRACE_MS = 1_000;
 /** Batches of one queue that are in flight at once: the number with which Lambda starts, and enough for a laptop. */
 const MOST_POLLERS = 5;
 
