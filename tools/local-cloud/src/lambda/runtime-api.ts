@@ -1,12 +1,14 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { bodyOf } from '../body';
+import { textOf } from '../errors';
 
 export interface RuntimeListener {
   /** The function's process has initialised, or answered, and asks for work. */
   onNext(): void;
   onAnswer(outcome: 'response' | 'error', requestId: string, body: string): void;
   onInitError(body: string): void;
+  onFault(fault: string): void;
 }
 
 /**
@@ -22,7 +24,9 @@ export class RuntimeApi {
   static async start(listener: RuntimeListener): Promise<RuntimeApi> {
     const server = createServer();
     const api = new RuntimeApi(server);
-    server.on('request', (request: IncomingMessage, response: ServerResponse) => void api.answer(request, response, listener));
+    server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+      api.answer(request, response, listener).catch((error: unknown) => listener.onFault(textOf(error)));
+    });
     await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve));
     return api;
   }
