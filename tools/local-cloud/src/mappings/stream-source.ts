@@ -37,7 +37,8 @@ export class StreamSource {
   static async open(mapping: StreamMapping, url: string): Promise<StreamSource> {
     const found = await call<{ Streams?: { StreamArn: string }[] }>(url, mapping.region, 'ListStreams', { TableName: mapping.tableName });
     const streamArn = found.Streams?.at(-1)?.StreamArn;
-    if (streamArn === undefined) throw new Error(`The table ${mapping.tableName} has no stream, but ${mapping.id} reads it.`);
+    if (streamArn === undefined)
+      throw new Error(`The table ${mapping.tableName} has no stream, but ${mapping.id} reads it: give the table a StreamSpecification.`);
     return new StreamSource(mapping, url, streamArn);
   }
 

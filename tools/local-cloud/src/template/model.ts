@@ -60,7 +60,7 @@ export function loadModel({ assembly: folder, addresses, parameters = {}, region
   }
   function assetPath(objectKey: string): string {
     const path = assembly.assets.get(objectKey);
-    if (!path) throw new Error(`No stack of ${folder} names the asset ${objectKey}.`);
+    if (!path) throw new Error(`No stack of ${folder} names the asset ${objectKey}: synthesise again (npx nx run infra:synth).`);
     return path;
   }
 }
