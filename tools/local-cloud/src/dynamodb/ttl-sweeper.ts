@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import {
   ConditionalCheckFailedException,
   DeleteItemCommand,
@@ -9,6 +8,7 @@ import {
 import type { Traffic } from '../observation/traffic';
 import type { Part } from '../part';
 import { textAt, type CloudModel, type Resource } from '../template';
+import { pause } from '../time/pause';
 import type { Waits } from '../time/waits';
 import type { ExpiredKeys } from './expired-keys';
 import { expiryAttribute, tablesOf } from './tables';
@@ -48,7 +48,7 @@ export function startSweeper(client: DynamoDBClient, model: CloudModel, { waits,
     while (!signal.aborted) {
       await waits.pause(dueMs - waits.nowMs(), signal);
       if (!signal.aborted) await sweep(waits.nowMs());
-      await sleep(SHORTEST_REAL_PAUSE_MS, undefined, { signal, ref: false }).catch(() => undefined); // rejects only by the signal
+      await pause(SHORTEST_REAL_PAUSE_MS, signal);
     }
   }
 

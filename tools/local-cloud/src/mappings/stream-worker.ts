@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { ExpiredKeys } from '../dynamodb';
 import type { FunctionsPart } from '../lambda';
 import type { Waits } from '../time/waits';
@@ -7,6 +6,7 @@ import type { Checkpoints } from './checkpoints';
 import type { FailureDestination } from './on-failure';
 import type { StreamMapping } from './settings';
 import type { StreamSource } from './stream-source';
+import { pause } from '../time/pause';
 
 /** What the reader of a stream and those of its shards work with. */
 export interface StreamWorkerOptions {
@@ -49,9 +49,6 @@ export abstract class StreamWorker {
   }
 
   protected async pause(milliseconds: number): Promise<void> {
-    const { signal } = this.options;
-    await pause(milliseconds, undefined, { signal }).catch((error: unknown) => {
-      if (!signal.aborted) throw error;
-    });
+    await pause(milliseconds, this.options.signal);
   }
 }

@@ -8,17 +8,16 @@ import { startEngine, type EngineAnswer, type EngineRequest } from './engine';
 import { persistStores } from './persistence';
 import { provision } from './provision';
 import { GuardedS3 } from './s3-guard';
-import { bucketSnapshots, queueSnapshots, topicSnapshots, type BucketSnapshot, type QueueSnapshot, type TopicSnapshot } from './snapshots';
+import { bucketSnapshots, queueSnapshots, type BucketSnapshot, type QueueSnapshot } from './snapshots';
 import { SqsApi } from './sqs-api';
 
-export type { BucketSnapshot, MessageSnapshot, QueueSnapshot, TopicSnapshot } from './snapshots';
+export type { BucketSnapshot, MessageSnapshot, QueueSnapshot } from './snapshots';
 
 export interface Messaging extends Part {
   readonly sqs: ServicePart;
   readonly sns: ServicePart;
   readonly s3: ServicePart;
   queues(): readonly QueueSnapshot[];
-  topics(): readonly TopicSnapshot[];
   buckets(): readonly BucketSnapshot[];
 }
 
@@ -50,13 +49,12 @@ export async function startMessaging(model: CloudModel, options: MessagingOption
     handle: (request, response, body) => passOn(service, request, response, body),
     stop,
   });
-  const { sqsStore, snsStore, s3Store } = engine.stores;
+  const { sqsStore, s3Store } = engine.stores;
   return {
     sqs: part(sqs),
     sns: part(engine),
     s3: part(s3),
     queues: () => queueSnapshots(sqsStore, gatewayUrl),
-    topics: () => topicSnapshots(snsStore),
     buckets: () => bucketSnapshots(s3Store),
     stop,
   };

@@ -4,7 +4,7 @@ import { consolePages } from '../console';
 import { startControl } from '../control';
 import { observeCalls, OBSERVER } from '../observation/calls';
 import type { CloudModel } from '../template';
-import { LOCAL_KEYS } from './aws-environment';
+import { LOCAL_KEYS } from '../local-keys';
 import { started } from './running';
 import type { Surroundings } from './surroundings';
 

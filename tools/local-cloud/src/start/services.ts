@@ -5,7 +5,7 @@ import { startMessaging } from '../messaging';
 import { observeExecution } from '../observation/invocations';
 import { startStepFunctions } from '../stepfunctions';
 import type { CloudModel } from '../template';
-import { LOCAL_KEYS } from './aws-environment';
+import { LOCAL_KEYS } from '../local-keys';
 import { started } from './running';
 import type { Surroundings } from './surroundings';
 import { together } from './together';
