@@ -1,13 +1,36 @@
+import { HeadObjectCommand, NotFound, S3Client } from '@aws-sdk/client-s3';
 import type { PlacedOrderBody } from '@order-carts/api-contract';
 import type { RunningSystem } from './running-system';
 
-/** The log's published layout: partitioned by the hour of the event. */
-export function logKeyOf({ orderId, placedAt }: Pick<PlacedOrderBody, 'orderId' | 'placedAt'>): string {
-  return `events/date=${placedAt.slice(0, 10)}/hour=${placedAt.slice(11, 13)}/${orderId}.000001.json`;
+/** The shop's event log, asked as any client of S3 would. */
+export class EventLog {
+  private readonly s3: S3Client;
+  private readonly bucket: string;
+
+  constructor(system: RunningSystem) {
+    const { endpoint, region } = system;
+    this.s3 = new S3Client({ endpoint, region, credentials: { accessKeyId: 'local', secretAccessKey: 'local' } });
+    this.bucket = eventLogBucketOf(system);
+  }
+
+  async holds(placed: PlacedOrderBody): Promise<boolean> {
+    try {
+      await this.s3.send(new HeadObjectCommand({ Bucket: this.bucket, Key: logKeyOf(placed) }));
+      return true;
+    } catch (fault) {
+      if (fault instanceof NotFound) return false;
+      throw fault;
+    }
+  }
 }
 
 export function eventLogBucketOf({ outputs }: RunningSystem): string {
   const bucket = Object.values(outputs).find((stack) => 'EventLogBucketName' in stack)?.['EventLogBucketName'];
   if (bucket === undefined) throw new Error('no stack has the output EventLogBucketName');
   return bucket;
+}
+
+/** The log's published layout: partitioned by the hour of the event. */
+function logKeyOf({ orderId, placedAt }: PlacedOrderBody): string {
+  return `events/date=${placedAt.slice(0, 10)}/hour=${placedAt.slice(11, 13)}/${orderId}.000001.json`;
 }

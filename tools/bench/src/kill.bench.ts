@@ -1,9 +1,8 @@
-import { HeadObjectCommand, NotFound, S3Client } from '@aws-sdk/client-s3';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { eventLogBucketOf, logKeyOf } from './event-log';
+import { EventLog } from './event-log';
 import { LocalCloudProcess } from './local-cloud';
 import { processTree } from './process-tree';
 import type { RunningSystem } from './running-system';
@@ -13,41 +12,37 @@ import { Shopper, type AcceptedOrder } from './shopper';
 export interface KillOptions {
   readonly kills: number;
   readonly shoppers: number;
-  /** Let orders run so long before everything is killed. */
+  /** At most so long orders run before everything is killed. */
   readonly secondsBetween: number;
   readonly onProgress: (text: string) => void;
 }
 
 export interface KillResult {
+  /** Zero would be a kill of an idle system. */
+  readonly fewestBeforeAKill: number;
   readonly accepted: number;
   readonly withMail: number;
   readonly mails: number;
   readonly withLog: number;
 }
 
+/** The inbox keeps no more. */
+const MOST_MAILS = 1_000;
+
 /**
- * Shoppers order from a system that keeps its data while all of its processes are killed hard, again and again; then counts
- * what became of every order that the API had accepted.
+ * Shoppers order from a system that keeps its data while all of its processes are killed hard, again and again, each time in
+ * the midst of orders; then counts what became of every order that the API had accepted.
  */
-export async function measureKills({ kills, shoppers, secondsBetween, onProgress }: KillOptions): Promise<KillResult> {
+export async function measureKills(options: KillOptions): Promise<KillResult> {
   const data = mkdtempSync(join(tmpdir(), 'bench-data-'));
   const accepted: AcceptedOrder[] = [];
   try {
-    for (let done = 0; done < kills; done += 1) {
-      const cloud = await LocalCloudProcess.start('--persist', data);
-      const end = new AbortController();
-      const shopping = Array.from({ length: shoppers }, () => shopUntil(cloud.system, end.signal, accepted));
-      await pause(secondsBetween * 1000);
-      for (const pid of processTree(cloud.pid)) process.kill(pid, 'SIGKILL');
-      end.abort();
-      await Promise.all(shopping);
-      await cloud.stop();
-      onProgress(`${done + 1} of ${kills} kills, ${accepted.length} orders accepted`);
-    }
+    const befores: number[] = [];
+    for (let kill = 1; kill <= options.kills; kill += 1) befores.push(await orderUntilKilled(kill, options, data, accepted));
     const cloud = await LocalCloudProcess.start('--persist', data);
     try {
       await untilSettled(cloud.system);
-      return await countEffects(cloud.system, accepted);
+      return { fewestBeforeAKill: Math.min(...befores), ...(await countEffects(cloud.system, accepted)) };
     } finally {
       await cloud.stop();
     }
@@ -56,29 +51,56 @@ export async function measureKills({ kills, shoppers, secondsBetween, onProgress
   }
 }
 
-/** The inbox keeps the newest thousand mails. */
-const MOST_ORDERS = 900;
+/** How many orders are accepted before each kill. Others may be lost on the way to a shopper, and yet have their mail. */
+function shareOf({ kills, shoppers }: KillOptions): number {
+  const share = Math.floor(MOST_MAILS / kills) - 3 * shoppers;
+  if (share < 1) throw new Error(`${kills} kills and ${shoppers} shoppers make more mails than the inbox keeps: take fewer of either`);
+  return share;
+}
+
+/** Answers how many orders were accepted in this life of the system. */
+async function orderUntilKilled(kill: number, options: KillOptions, data: string, accepted: AcceptedOrder[]): Promise<number> {
+  const { kills, shoppers, secondsBetween, onProgress } = options;
+  const cloud = await LocalCloudProcess.start('--persist', data);
+  await new Shopper(cloud.system.apiUrl).untilStocked();
+  const isDead = new AbortController();
+  const already = accepted.length;
+  const full = already + shareOf(options);
+  const shopping = Array.from({ length: shoppers }, () => shopUntil(cloud.system, full, isDead.signal, accepted));
+  // Killed with the last answer of its share, it has mails and log objects still to write.
+  await Promise.race([pause(secondsBetween * 1000), ...shopping]);
+  for (const pid of processTree(cloud.pid)) killHard(pid);
+  isDead.abort();
+  await Promise.all(shopping);
+  await cloud.stop();
+  onProgress(`${kill} of ${kills} kills, after ${accepted.length - already} orders; ${accepted.length} orders accepted`);
+  return accepted.length - already;
+}
+
+/** The system's own reaper may have been faster. */
+function killHard(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (fault) {
+    if (!(fault instanceof Error && 'code' in fault && fault.code === 'ESRCH')) throw fault;
+  }
+}
 
 /** Only orders that were answered count: what a shopper was promised. */
-async function shopUntil(system: RunningSystem, signal: AbortSignal, accepted: AcceptedOrder[]): Promise<void> {
+async function shopUntil(system: RunningSystem, full: number, signal: AbortSignal, accepted: AcceptedOrder[]): Promise<void> {
   const shopper = new Shopper(system.apiUrl);
-  while (!signal.aborted && accepted.length < MOST_ORDERS)
+  while (!signal.aborted && accepted.length < full)
     await shopper.order().then(
       (order) => accepted.push(order),
       () => pause(50),
     );
 }
 
-async function countEffects(system: RunningSystem, accepted: readonly AcceptedOrder[]): Promise<KillResult> {
+async function countEffects(system: RunningSystem, accepted: readonly AcceptedOrder[]): Promise<Omit<KillResult, 'fewestBeforeAKill'>> {
   const mails = await mailsByAddress(system);
-  const s3 = new S3Client({
-    endpoint: system.endpoint,
-    region: system.region,
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-  });
-  const bucket = eventLogBucketOf(system);
+  const log = new EventLog(system);
   let withLog = 0;
-  for (const { placed } of accepted) if (await hasObject(s3, bucket, logKeyOf(placed))) withLog += 1;
+  for (const { placed } of accepted) if (await log.holds(placed)) withLog += 1;
   const counts = accepted.map(({ email }) => mails.get(email) ?? 0);
   return {
     accepted: accepted.length,
@@ -93,14 +115,4 @@ async function mailsByAddress({ inboxUrl }: RunningSystem): Promise<ReadonlyMap<
   const counts = new Map<string, number>();
   for (const address of emails.flatMap(({ destination }) => destination.to)) counts.set(address, (counts.get(address) ?? 0) + 1);
   return counts;
-}
-
-async function hasObject(s3: S3Client, Bucket: string, Key: string): Promise<boolean> {
-  try {
-    await s3.send(new HeadObjectCommand({ Bucket, Key }));
-    return true;
-  } catch (fault) {
-    if (fault instanceof NotFound) return false;
-    throw fault;
-  }
 }

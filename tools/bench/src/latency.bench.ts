@@ -1,8 +1,7 @@
-import { HeadObjectCommand, NotFound, S3Client } from '@aws-sdk/client-s3';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { RunningSystem } from './running-system';
-import { eventLogBucketOf, logKeyOf } from './event-log';
+import { EventLog } from './event-log';
 import { Shopper } from './shopper';
 import { summary } from './statistics';
 
@@ -13,19 +12,14 @@ const GIVE_UP_MS = 20_000;
 /** Places orders one after the other; answers a table row each for the API's answer, the mail and the log object. */
 export async function measureLatency(system: RunningSystem, orders: number, onProgress: (done: number) => void) {
   const shopper = new Shopper(system.apiUrl);
-  const s3 = new S3Client({
-    endpoint: system.endpoint,
-    region: system.region,
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-  });
-  const bucket = eventLogBucketOf(system);
+  const log = new EventLog(system);
   const samples = { answer: [] as number[], mail: [] as number[], log: [] as number[] };
   for (let done = 1; done <= orders; done += 1) {
     const { placed, answerMs, email } = await shopper.order();
     const acceptedAt = performance.now();
     const [mailMs, logMs] = await Promise.all([
       until('mail', acceptedAt, () => hasMail(system, email, placed.placedAt)),
-      until('log object', acceptedAt, () => hasObject(s3, bucket, logKeyOf(placed))),
+      until('log object', acceptedAt, () => log.holds(placed)),
     ]);
     samples.answer.push(answerMs);
     samples.mail.push(mailMs);
@@ -50,14 +44,4 @@ async function until(what: string, since: number, isThere: () => Promise<boolean
 async function hasMail({ inboxUrl }: RunningSystem, email: string, placedAt: string): Promise<boolean> {
   const response = await fetch(`${inboxUrl}/store?since=${Math.floor(Date.parse(placedAt) / 1000)}`);
   return (await response.text()).includes(email);
-}
-
-async function hasObject(s3: S3Client, Bucket: string, Key: string): Promise<boolean> {
-  try {
-    await s3.send(new HeadObjectCommand({ Bucket, Key }));
-    return true;
-  } catch (fault) {
-    if (fault instanceof NotFound) return false;
-    throw fault;
-  }
 }

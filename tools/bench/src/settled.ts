@@ -1,6 +1,7 @@
 import type { RunningSystem } from './running-system';
 
-const GIVE_UP_SECONDS = 300;
+/** Below the five minutes after which `fetch` gives up by itself. */
+const GIVE_UP_SECONDS = 240;
 
 /** Waits until everything that was accepted has come to its end: no message, batch, execution or mail is under way. */
 export async function untilSettled({ endpoint }: RunningSystem): Promise<void> {

@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks';
+import { effectsIn, expectComplete } from './completeness';
 import type { RunningSystem } from './running-system';
 import { untilSettled } from './settled';
 import { Shopper } from './shopper';
@@ -9,9 +10,10 @@ export interface ThroughputOptions {
   readonly onProgress: (done: number) => void;
 }
 
-/** Shoppers order side by side; the clock stops when the last mail and the last log object are there. Orders per second. */
+/** Shoppers order side by side; the clock stops when the last mail and the last log object are there. Throws when one is missing. */
 export async function measureThroughput(system: RunningSystem, { orders, shoppers, onProgress }: ThroughputOptions) {
   await new Shopper(system.apiUrl).untilStocked();
+  const before = await effectsIn(system);
   const startedAt = performance.now();
   let left = orders;
   let done = 0;
@@ -28,6 +30,7 @@ export async function measureThroughput(system: RunningSystem, { orders, shopper
   const acceptedMs = performance.now() - startedAt;
   await untilSettled(system);
   const settledMs = performance.now() - startedAt;
+  expectComplete(orders, before, await effectsIn(system));
   return [
     ['accepted by the API', rate(orders, acceptedMs), seconds(acceptedMs)],
     ['through to mail and log', rate(orders, settledMs), seconds(settledMs)],

@@ -3,7 +3,7 @@ import type { JsonObject, Resource } from './template/resource';
 
 /** Stops the start: the template says something the local cloud would not do as AWS does. */
 export function refuse(resource: Resource, problem: string): never {
-  throw new Error(`${resource.stack}/${resource.logicalId} (${resource.type}): ${problem}`);
+  throw new Error(`${resource.file}: ${resource.stack}/${resource.logicalId} (${resource.type}): ${problem}`);
 }
 
 /** A property without which the resource means nothing. */

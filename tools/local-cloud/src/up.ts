@@ -18,15 +18,17 @@ import { loadBuilt } from './start/model';
 import { seed } from './start/seed';
 import { startServices } from './start/services';
 import { stopAll } from './start/stop';
-import { started, type Running, type Surroundings } from './start/surroundings';
+import { started, type Running } from './start/running';
+import type { Surroundings } from './start/surroundings';
 import { timed } from './start/timed';
+import { together } from './start/together';
 import { Waits } from './time/waits';
 
 export interface LocalCloud extends Part {
   readonly ready: Ready;
 }
 
-/** Runs the infrastructure of an assembly on this machine. Throws when a part cannot start; then nothing is left behind. */
+/** Runs the infrastructure of an assembly on this machine. Throws when a part cannot start; then those that have are stopped. */
 export async function startLocalCloud(wishes: LocalCloudOptions): Promise<LocalCloud> {
   const logs = new LogRing();
   const options = { ...wishes, report: logs.tee(wishes.report) };
@@ -34,7 +36,7 @@ export async function startLocalCloud(wishes: LocalCloudOptions): Promise<LocalC
   try {
     const data = openData(options, running);
     const children = started(running.services, openChildren());
-    const seen = { journal: new Journal(), traffic: new Traffic(), logs, parts: {}, expiredKeys: new ExpiredKeys() };
+    const seen = { journal: new Journal(), traffic: new Traffic(), logs, parts: { isStarting: true }, expiredKeys: new ExpiredKeys() };
     const doors = watchedDoors(await openDoors(options, running, data.data), seen);
     const gateway = openGateway(doors.gateway, options.report);
     const ready = await startAll({ options, children, doors, gateway, waits: new Waits(), ...seen, ...data, running });
@@ -46,8 +48,8 @@ export async function startLocalCloud(wishes: LocalCloudOptions): Promise<LocalC
 }
 
 async function startAll(surroundings: Surroundings): Promise<Ready> {
-  const { options, children, doors, gateway } = surroundings;
-  const [model, runtimeClient, dynamoDbUrl] = await Promise.all([
+  const { options, children, doors, gateway, parts } = surroundings;
+  const [model, runtimeClient, dynamoDbUrl] = await together([
     loadBuilt(surroundings),
     // While the build runs: there is time.
     fetchRuntimeClient({ children, cache: options.cache, report: (line) => options.report('functions', line) }),
@@ -63,6 +65,7 @@ async function startAll(surroundings: Surroundings): Promise<Ready> {
   await timed(options.report, 'services', () => startServices(surroundings, model, dynamoDbUrl));
   if (!options.isServicesOnly) await startCode(surroundings, model, { dynamoDbUrl, runtimeClient });
   await seed(surroundings, ready);
+  parts.isStarting = false;
   gateway.announce(ready);
   return ready;
 }

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { batched } from './dev-builds/batched';
 import { BundleBuild } from './dev-builds/bundle-build';
 import { esbuildOptionsOf } from './dev-builds/esbuild-options';
-import { Synthesis } from './dev-builds/synthesis';
+import { SETTINGS, Synthesis } from './dev-builds/synthesis';
 import { workspaceRoot } from './workspace-root';
 
 const QUIET_MS = 30;
@@ -28,7 +28,8 @@ async function main(): Promise<void> {
   await Promise.all(builds.map((build) => build.run()));
   for (const folder of ['apps', 'libs'])
     watch(join(workspaceRoot, folder), { recursive: true }, (_event, file) => changed(join(folder, file ?? '')));
-  watch(join(workspaceRoot, 'cdk.json'), () => changed('cdk.json'));
+  // The folder, not the file: editors put another one in its place.
+  watch(workspaceRoot, (_event, file) => (file === SETTINGS ? changed(file) : undefined));
   say('following apps and libs');
 }
 

@@ -1,7 +1,8 @@
 import { styleText } from 'node:util';
 import type { Report } from '../part';
 import type { Ready } from '../options';
-import { readableLine, type LogLevel } from './log-line';
+import type { LogLevel } from '../observation/log-entry';
+import { readableLine } from './log-line';
 
 export interface LineFilter {
   /** Log entries of API and functions are shown from this level on. */

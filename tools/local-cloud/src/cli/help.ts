@@ -16,10 +16,16 @@ Examples:
     npm start -- --logs info --match 01JD8Q6WAA0000000000000001
     npm start -- --logs debug --parts notification-lambda
 
+  See it run: the status page's address is printed at the start. The control API below <AWS endpoint>/_local/api tells
+  the same as JSON, waits until nothing is under way any more, and steers time and parts:
+    curl -s http://127.0.0.1:4566/_local/api/settled
+    curl -s -X POST -H 'content-type: application/json' -d '{"advanceSeconds":180}' http://127.0.0.1:4566/_local/api/time
+
   Know what of the template is left out here, and why:
     npm start -- --explain
 
   Without npm, whatever was synthesised; clients read the addresses from the file:
     npx tsx tools/local-cloud/src/main.ts --assembly dist/apps/infra/cdk.out/local --any-port --ready-file ready.json
 
-AWS clients need AWS_ENDPOINT_URL (printed when ready), AWS_REGION, AWS_ACCESS_KEY_ID=local, AWS_SECRET_ACCESS_KEY=local.`;
+AWS clients need AWS_ENDPOINT_URL (printed when ready), AWS_REGION, AWS_ACCESS_KEY_ID=local, AWS_SECRET_ACCESS_KEY=local.
+All addresses are for this machine alone, but the one of DynamoDB Local: it listens on all, on a random port. Let a firewall refuse others.`;

@@ -5,7 +5,7 @@ import type { LocalCloudOptions } from '../options';
 import type { Inspect } from '../dev/inspected';
 import type { LineFilter } from './console';
 import { EXAMPLES } from './help';
-import { LOG_LEVELS, type LogLevel } from './log-line';
+import { LOG_LEVELS, type LogLevel } from '../observation/log-entry';
 
 export interface CliOptions extends Omit<LocalCloudOptions, 'report' | 'onCrash' | 'onTemplateChange'> {
   readonly readyFile?: string;

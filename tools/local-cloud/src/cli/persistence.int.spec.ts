@@ -8,6 +8,7 @@ import { SendEmailCommand, SESv2Client } from '@aws-sdk/client-sesv2';
 import { DeleteMessageCommand, GetQueueAttributesCommand, ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { rule } from '../contract/rule';
 import type { Ready } from '../options';
 import { eventually } from '../messaging/testing/eventually';
 import { RunningCommand } from './testing/command';
@@ -133,18 +134,21 @@ describe('what a run has accepted, after a kill of all its processes', () => {
     expect(counts.map((name) => Attributes?.[name])).toEqual(['0', '1']);
   });
 
-  // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/using-messagededuplicationid-property.html
-  it('is in the FIFO queues, once and in order, also when its sender repeats it', async () => {
-    await cloud.sqs.send(toFifo(cloud, 'two'));
-    const received: (string | undefined)[] = [];
-    for (let messages = await receive(cloud, FIFO); messages.length > 0; messages = await receive(cloud, FIFO)) {
-      received.push(...messages.map(({ Body }) => Body));
-      for (const { ReceiptHandle } of messages)
-        await cloud.sqs.send(new DeleteMessageCommand({ QueueUrl: cloud.queue(FIFO), ReceiptHandle }));
-    }
-    const parkedOrders = /^\{/; // these have no row from which a mail could be written
-    expect(received.filter((body = '') => !parkedOrders.test(body))).toEqual(['one', 'two']);
-  });
+  rule(
+    'is in the FIFO queues, once and in order, also when its sender repeats it',
+    'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/using-messagededuplicationid-property.html',
+    async () => {
+      await cloud.sqs.send(toFifo(cloud, 'two'));
+      const received: (string | undefined)[] = [];
+      for (let messages = await receive(cloud, FIFO); messages.length > 0; messages = await receive(cloud, FIFO)) {
+        received.push(...messages.map(({ Body }) => Body));
+        for (const { ReceiptHandle } of messages)
+          await cloud.sqs.send(new DeleteMessageCommand({ QueueUrl: cloud.queue(FIFO), ReceiptHandle }));
+      }
+      const parkedOrders = /^\{/; // these have no row from which a mail could be written
+      expect(received.filter((body = '') => !parkedOrders.test(body))).toEqual(['one', 'two']);
+    },
+  );
 
   it('is in the buckets', async () => {
     const { Body } = await cloud.s3.send(new GetObjectCommand({ Bucket: cloud.tables['EventLogBucketName'], Key: 'note' }));

@@ -7,6 +7,7 @@ import { startLocalCloud, type LocalCloud } from '../up';
 import { banner, consoleReport } from './console';
 import { parseOptions, type CliOptions } from './options';
 import { watchParent } from './parent-watch';
+import { Succession } from './succession';
 
 const STOP_LIMIT_MS = 1_800;
 
@@ -14,33 +15,30 @@ const STOP_LIMIT_MS = 1_800;
 export async function runCli(argv: readonly string[]): Promise<void> {
   const options = parseOptions(argv);
   const report = consoleReport(options.shown);
-  const life: { cloud?: LocalCloud } = {};
-  const end = once((code: number, reason: string) => void shutDown(life.cloud, options, report, code, reason));
+  const end = once((code: number, reason: string) => void shutDown(clouds.current, options, report, code, reason));
   // Under npm a Ctrl-C arrives twice, from the terminal and from npm: only the first one counts.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => end(0, 'stopping'));
   if (options.stopWithStdin) process.stdin.resume().once('end', () => end(0, 'stopping: standard input has ended'));
   watchParent(() => end(0, 'stopping: the process that started this one is gone'));
-  const onCrash = (reason: string) => end(1, reason);
-  const start = async (given: CliOptions) => {
-    try {
-      const onTemplateChange = (changed: readonly string[]) => {
-        report('local', `starting anew with the same addresses: the template has changed (${changed.join(', ')})${lossOf(options)}`);
-        void startAnew();
-      };
-      life.cloud = await startLocalCloud({ ...given, report, onCrash, onTemplateChange: once(onTemplateChange) });
-      if (given.readyFile) writeReadyFile(given.readyFile, life.cloud.ready);
-      console.log(banner(life.cloud.ready));
-    } catch (error) {
+  const clouds = new Succession<LocalCloud>(
+    async (former) => {
+      const given = former ? again(options, former.ready) : options;
+      const cloud = await startLocalCloud({ ...given, report, onCrash, onTemplateChange: once(startAnew) });
+      if (given.readyFile) writeReadyFile(given.readyFile, cloud.ready);
+      console.log(banner(cloud.ready));
+      return cloud;
+    },
+    (error) => {
       console.error(textOf(error));
       end(1, 'not started');
-    }
+    },
+  );
+  const onCrash = (reason: string) => end(1, reason);
+  const startAnew = (changed: readonly string[]) => {
+    report('local', `starting anew with the same addresses: the template has changed (${changed.join(', ')})${lossOf(options)}`);
+    void clouds.startNext();
   };
-  const startAnew = async () => {
-    const { cloud } = life;
-    await cloud?.stop();
-    await start(cloud ? again(options, cloud.ready) : options);
-  };
-  await start(options);
+  await clouds.startNext();
 }
 
 /** The assembly is built already, and whoever knows an address keeps it. */

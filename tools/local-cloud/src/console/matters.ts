@@ -18,7 +18,11 @@ const LEAST_STEPS = 3;
 export function newestMatters(steps: readonly StepView[], most: number): Matter[] {
   const byId = new Map<string, StepView[]>();
   for (const step of steps) {
-    for (const id of step.ids) if (!TRACE.test(id)) byId.set(id, [...(byId.get(id) ?? []), step]);
+    for (const id of step.ids.filter((each) => !TRACE.test(each))) {
+      const own = byId.get(id);
+      if (own) own.push(step);
+      else byId.set(id, [step]);
+    }
   }
   const matters = [...byId].filter(([, own]) => own.length >= LEAST_STEPS).map(([id, own]) => matterOf(id, own));
   return matters.sort((a, b) => (a.at < b.at ? 1 : -1)).slice(0, most);

@@ -50,6 +50,13 @@ describe('the pages of the local cloud', () => {
     expect((await pageOf('timeline/01KAN4W7ZJ5P0N9T3F6G8H2KXR')).text).toContain('Nothing was seen');
   });
 
+  it('does not read a table again and again, and says when not all of it was read', async () => {
+    const { text } = await pageOf('tables/Orders');
+    expect(text).not.toContain('data-refresh');
+    expect(text).toContain('The table has more rows than are read here');
+    expect((await pageOf('tables')).text).toContain('data-refresh');
+  });
+
   it('marks a part that fails by a word', async () => {
     expect((await pageOf('')).text).toMatch(/is-failing" data-node="queue:Mails dead letters"[^]*?data-state>failing</);
   });

@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import { listRules, rulesIn } from './list-rules';
 
+// Not written as calls, or the list would hold them.
+const call = 'rule';
 const text = `
 describe('a queue', () => {
-  rule('hides what was received', 'https://example.test/a', () => undefined);
+  ${call}('hides what was received', 'https://example.test/a', () => undefined);
   it('is no rule', () => undefined);
-  rule(
+  ${call}(
     "says \\"it's gone\\"",
     'https://example.test/b',
     async () => undefined,
@@ -21,7 +23,7 @@ describe('the list of rules', () => {
   });
 
   it('is read from the tests; each page is one of AWS', () => {
-    const rules = listRules(join(__dirname, '..')).filter(({ file }) => file !== 'contract/list-rules.spec.ts');
+    const rules = listRules(join(__dirname, '..'));
     expect(rules.length).toBeGreaterThan(30);
     expect(rules.map(({ source }) => source).filter((source) => !/^https:\/\/(docs\.aws\.amazon\.com|repost\.aws)\//.test(source))).toEqual(
       [],

@@ -175,7 +175,7 @@ describe('a stopped part', () => {
 
   it('that is a mapping or an instance goes on where it was stopped', async () => {
     const parts = await get<PartView[]>('parts');
-    const stream = parts.find(({ kind, title }) => kind === 'mapping' && title.endsWith('order-lambda'));
+    const stream = parts.find(({ kind, title }) => kind === 'mapping' && title === 'Orders → Order lambda');
     for (const id of [stream?.id ?? '', 'instance:instance 1'])
       expect(await post<PartView>(`parts/${encodeURIComponent(id)}/stop`)).toMatchObject({ id, state: 'stopped' });
     await order('later@example.com');

@@ -8,6 +8,7 @@ import { openGateway, secretStore, secretValues, type Gateway } from '../gateway
 import { observeCalls } from '../observation/calls';
 import { Journal } from '../observation/journal';
 import { Traffic } from '../observation/traffic';
+import { guardedDoor } from '../door-guard';
 import { openDoor, type Door } from '../ports';
 import { modelOf } from '../template/testing/assembly';
 import { Waits } from '../time/waits';
@@ -36,7 +37,7 @@ const report = logs.tee(() => undefined);
 const traffic = new Traffic();
 
 beforeAll(async () => {
-  door = await openDoor({ port: 0, isFixed: false });
+  door = guardedDoor(await openDoor({ port: 0, isFixed: false }), []);
   gateway = openGateway(door, () => undefined);
   client = { endpoint: door.url, region: model.region, credentials: { accessKeyId: 'local', secretAccessKey: 'local' }, maxAttempts: 1 };
   gateway.attach('secretsmanager', secretStore(secretValues(model)));
@@ -80,6 +81,7 @@ describe('who may call', () => {
   it('refuses a name that was made to point here', async () => {
     expect(await statusOf({ host: `evil.example:${door.port}` }, '/_local/api/state', 'GET')).toBe(403);
     expect(await statusOf({ host: `evil.example:${door.port}` }, '/_local/', 'GET')).toBe(403);
+    expect(await statusOf({ host: `evil.example:${door.port}` }, '/_local/ready', 'GET')).toBe(403);
     expect(await statusOf({ host: own() }, '/_local/', 'GET')).toBe(200);
     expect(await statusOf({ host: `localhost:${door.port}` }, '/_local/', 'GET')).toBe(200);
   });

@@ -1,5 +1,4 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { LOOPBACK } from '../ports';
 
 const MOST_BYTES = 65_536;
 
@@ -11,18 +10,9 @@ export function sendFault(response: ServerResponse, status: number, error: strin
   sendJson(response, status, { error });
 }
 
-/**
- * Lets only requests of this machine's own programs and pages through. A foreign page could have its name point to this
- * address (then `Host` is foreign), or send a form across (then `Origin` is, or the content is no JSON).
- */
-export function guarded(gatewayUrl: string, listener: RequestListener): RequestListener {
-  const { port } = new URL(gatewayUrl);
-  const hosts = [`${LOOPBACK}:${port}`, `localhost:${port}`];
+/** Takes changes only as JSON, which a form of a foreign page cannot send; its name and origin the door has checked. */
+export function onlyJson(listener: RequestListener): RequestListener {
   return (request, response) => {
-    const { host = '', origin } = request.headers;
-    if (!hosts.includes(host)) return sendFault(response, 403, `This is ${gatewayUrl}; call it by that address, not as ${host}.`);
-    if (origin !== undefined && !hosts.some((own) => origin === `http://${own}`))
-      return sendFault(response, 403, `Pages of ${origin} may not call the local cloud.`);
     const isReading = request.method === 'GET' || request.method === 'HEAD';
     if (!isReading && !/^application\/json\b/.test(request.headers['content-type'] ?? ''))
       return sendFault(response, 415, 'Send content-type: application/json.');

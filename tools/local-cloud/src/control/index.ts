@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { guarded, sendFault } from './http';
+import { onlyJson, sendFault } from './http';
 import { LiveView } from './live-view';
 import { isApiPath, serveRoutes } from './router';
 import { routesOf } from './routes';
@@ -18,7 +18,7 @@ export function startControl(sources: Sources, pagesOf: PagesOf = () => nothing)
   gateway.intercept(switches.interceptor);
   const routes = serveRoutes(routesOf(view, switches, logs), sources.onFault);
   const pages = pagesOf(view);
-  gateway.serveLocal(guarded(gateway.url, (request, response) => (isApiPath(request.url ?? '') ? routes : pages)(request, response)));
+  gateway.serveLocal(onlyJson((request, response) => (isApiPath(request.url ?? '') ? routes : pages)(request, response)));
 }
 
 function nothing(_request: unknown, response: ServerResponse): void {

@@ -52,7 +52,13 @@ export class LiveView implements ControlView {
   }
 
   parts(): State.PartView[] {
-    return this.switches.list();
+    const places = this.diagram.places('table', 'queue', 'dead-letter-queue', 'function');
+    const short = (title: string): string =>
+      title
+        .split(' → ')
+        .map((name) => places.get(name)?.title ?? name)
+        .join(' → ');
+    return this.switches.list().map((part) => (part.kind === 'mapping' ? { ...part, title: short(part.title) } : part));
   }
 
   queues(): State.QueueView[] {

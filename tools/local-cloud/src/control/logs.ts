@@ -1,8 +1,8 @@
+import { LOG_LEVELS, levelOf, logEntryIn } from '../observation/log-entry';
 import type { Report } from '../part';
 import type { LogLine } from './state';
 import type { LogsQuery } from './view';
 
-export const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;
 const MOST_LINES = 5_000;
 
 /** The lines that all parts reported lately. */
@@ -13,7 +13,7 @@ export class LogRing {
   /** Keeps each line, then passes it on. */
   tee(report: Report): Report {
     return (part, text) => {
-      this.add({ at: new Date().toISOString(), part, level: levelIn(text), text });
+      this.add({ at: new Date().toISOString(), part, level: levelOf(logEntryIn(text)) ?? 'info', text });
       report(part, text);
     };
   }
@@ -40,12 +40,6 @@ export class LogRing {
     if (this.lines.length > MOST_LINES) this.lines.splice(0, MOST_LINES / 10);
     for (const follower of this.followers) follower(line);
   }
-}
-
-/** Structured log entries name their level; what is no such entry is for people to read. */
-function levelIn(text: string): LogLine['level'] {
-  const name = /"level"\s*:\s*"(\w+)"/.exec(text)?.[1]?.toLowerCase();
-  return LOG_LEVELS.find((level) => level === name) ?? 'info';
 }
 
 function matches({ part, level, text }: LogLine, query: LogsQuery): boolean {

@@ -1,4 +1,4 @@
-import { LOG_LEVELS } from './logs';
+import { LOG_LEVELS } from '../observation/log-entry';
 import { Refusal } from './refusal';
 import type { LogsQuery } from './view';
 

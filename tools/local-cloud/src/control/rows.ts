@@ -6,6 +6,7 @@ import type { TablePage } from './state';
 import type { RowsQuery } from './view';
 
 type Row = Record<string, unknown>;
+type RowsPage = { readonly Items?: Row[] | undefined; readonly LastEvaluatedKey?: Row | undefined };
 
 // Beyond that the newest rows of a table cannot be told without reading all of it.
 const MOST_ROWS = 5_000;
@@ -26,33 +27,35 @@ export async function itemCount(dynamoDb: DynamoDBClient, name: string): Promise
 }
 
 /** A page of rows, from the last key to the first: keys here begin with the time, so the newest come first. */
-export async function rowsOf(dynamoDb: DynamoDBClient, table: Resource, query: RowsQuery): Promise<TablePage> {
+export async function rowsOf(dynamoDb: DynamoDBClient, table: Resource, query: RowsQuery, mostRows = MOST_ROWS): Promise<TablePage> {
   const keys = keysOf(table);
   const isAfter = startOf(query.startKey);
-  const rows = await readAll(dynamoDb, table.ref, keys.partitionKey, query.key);
+  const { rows, isCut } = await readAll(pagesOf(dynamoDb, table.ref, keys.partitionKey, query.key), mostRows);
   const sorted = rows.map((row) => ({ row, key: keyOf(row, keys) })).sort((a, b) => compare(b.key, a.key));
   const left = sorted.filter(({ key }) => isAfter(key));
   const page = left.slice(0, query.limit ?? 50);
   const last = page.at(-1);
   const next = last !== undefined && left.length > page.length ? JSON.stringify(last.key) : undefined;
-  return { name: table.ref, ...keys, items: page.map(({ row }) => plain(row)), ...(next !== undefined && { next }) };
+  return { name: table.ref, ...keys, items: page.map(({ row }) => plain(row)), isCut, ...(next !== undefined && { next }) };
 }
 
 type Key = readonly (string | number)[];
 
-async function readAll(dynamoDb: DynamoDBClient, table: string, partitionKey: string, value: string | undefined): Promise<Row[]> {
+function pagesOf(dynamoDb: DynamoDBClient, table: string, partitionKey: string, value: string | undefined): AsyncIterable<RowsPage> {
   const client = DynamoDBDocumentClient.from(dynamoDb);
   const partition = { KeyConditionExpression: '#key = :key', ExpressionAttributeNames: { '#key': partitionKey } };
-  const pages =
-    value === undefined
-      ? paginateScan({ client }, { TableName: table })
-      : paginateQuery({ client }, { TableName: table, ...partition, ExpressionAttributeValues: { ':key': value } });
+  return value === undefined
+    ? paginateScan({ client }, { TableName: table })
+    : paginateQuery({ client }, { TableName: table, ...partition, ExpressionAttributeValues: { ':key': value } });
+}
+
+async function readAll(pages: AsyncIterable<RowsPage>, mostRows: number): Promise<{ rows: Row[]; isCut: boolean }> {
   const rows: Row[] = [];
-  for await (const { Items = [] } of pages) {
+  for await (const { Items = [], LastEvaluatedKey } of pages) {
     rows.push(...Items);
-    if (rows.length >= MOST_ROWS) break;
+    if (rows.length >= mostRows) return { rows, isCut: LastEvaluatedKey !== undefined };
   }
-  return rows;
+  return { rows, isCut: false };
 }
 
 function keyOf(row: Row, { partitionKey, sortKey }: { partitionKey: string; sortKey?: string }): Key {

@@ -22,6 +22,11 @@ describe('settled', () => {
     expect(reasons()).toEqual([]);
   });
 
+  it('waits for the start: what is not there yet cannot say what it has to do', () => {
+    expect(cloud({ isStarting: true }).reasons()).toEqual(['starting']);
+    expect(cloud({ isStarting: false }).reasons()).toEqual([]);
+  });
+
   it('waits for busy functions and running executions', () => {
     const parts: Parts = {
       functions: { functions: () => [aFunction('worker', { busy: 2 }), aFunction('idle')] },
@@ -40,6 +45,14 @@ describe('settled', () => {
     expect(reasons()).toEqual(['stream of Orders to worker: not read to its end']);
     mapping.readToItsEnd(later());
     expect(reasons()).toEqual([]);
+  });
+
+  it('has every stream read again after a write whose tables are not known', () => {
+    const [orders, carts] = [new FakeMapping('Orders', 'stream', Date.now() - 1), new FakeMapping('Carts', 'stream', later())];
+    const { traffic, reasons } = cloud(mappingsOf(orders, carts));
+    expect(reasons()).toEqual([]);
+    traffic.noteWriteToAll();
+    expect(reasons()).toEqual(['stream of Orders to worker: not read to its end']);
   });
 
   it('waits for the batches of a mapping', () => {

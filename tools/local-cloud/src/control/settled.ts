@@ -6,11 +6,12 @@ import type { Switches } from './switches';
 const EVERY_MS = 5;
 
 /**
- * Why there is still something to do, a line each; none when all is done that was begun. Exact at this moment: whatever hands
- * work on counts until the next one counts, so nothing can be between two parts.
+ * Why there is still something to do, a line each; none when all is done that was begun here. Whatever hands work on counts
+ * until the next one counts. Not seen is what the project's own code begins after its answer, and what bypasses the gateway.
  */
 export function unsettled(sources: Pick<Sources, 'traffic' | 'parts'>, switches: Pick<Switches, 'list' | 'hasReadAll'>): string[] {
   const { traffic, parts } = sources;
+  if (parts.isStarting) return ['starting'];
   const mappings = parts.mappings?.mappings ?? [];
   const functions = parts.functions?.functions() ?? [];
   const executions = parts.states?.runningExecutions() ?? 0;

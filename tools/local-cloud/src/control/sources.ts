@@ -15,6 +15,8 @@ import type { LogRing } from './logs';
 
 /** What the parts of one run tell about themselves; a part that does not run is missing. */
 export interface Parts {
+  /** Until all has started: what is not there yet cannot say what it has to do. */
+  readonly isStarting?: boolean;
   readonly messaging?: Pick<Messaging, 'queues' | 'buckets'>;
   readonly functions?: Pick<FunctionsPart, 'functions'>;
   readonly mappings?: Pick<MappingsPart, 'mappings'>;

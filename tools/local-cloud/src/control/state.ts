@@ -155,6 +155,8 @@ export interface TablePage {
   readonly partitionKey: string;
   readonly sortKey?: string;
   readonly items: readonly Readonly<Record<string, unknown>>[];
+  /** The table holds more rows than are read, so these need not be the newest of all. */
+  readonly isCut: boolean;
   /** `startKey` of the next page. */
   readonly next?: string;
 }

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { codeOf } from '../errors';
 import type { Part } from '../part';
+import { pause } from '../time/pause';
 
 export interface FolderWatch {
   readonly folder: string;
@@ -35,7 +35,7 @@ export function watchFolder({ folder, known, pollMs, onChange }: FolderWatch): P
         content = next;
       }
       before = stamp;
-      await sleep(pollMs, undefined, { signal: stopped.signal }).catch(() => undefined); // rejects only by the signal
+      await pause(pollMs, stopped.signal);
     }
   })();
   return {

@@ -13,13 +13,19 @@ function template(queue: JsonObject, more: JsonObject = {}) {
 
 describe('changed resources', () => {
   it('are those with another property', () => {
-    expect(changedResources(template({ VisibilityTimeout: 30 }), template({ VisibilityTimeout: 60 }))).toEqual(['Queue']);
+    expect(changedResources(template({ VisibilityTimeout: 30 }), template({ VisibilityTimeout: 60 }))).toEqual(['shop/Queue']);
   });
 
   it('are those that came or went', () => {
     const without = modelOf({ shop: { Resources: { Queue: { Type: 'AWS::SQS::Queue', Properties: {} } } } });
-    expect(changedResources(without, template({}))).toEqual(['Mail']);
-    expect(changedResources(template({}), without)).toEqual(['Mail']);
+    expect(changedResources(without, template({}))).toEqual(['shop/Mail']);
+    expect(changedResources(template({}), without)).toEqual(['shop/Mail']);
+  });
+
+  it('are told apart by their stacks', () => {
+    const stackWith = (DelaySeconds: number) => ({ Resources: { Queue: { Type: 'AWS::SQS::Queue', Properties: { DelaySeconds } } } });
+    const before = modelOf({ shop: stackWith(1), back: stackWith(1) });
+    expect(changedResources(before, modelOf({ shop: stackWith(2), back: stackWith(1) }))).toEqual(['shop/Queue']);
   });
 
   it('are not those whose asset alone is another one', () => {

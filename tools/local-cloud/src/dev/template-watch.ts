@@ -32,7 +32,7 @@ export function watchTemplate({ assembly, running, load, report, onChange }: Tem
   return watchFolder({ folder: assembly, known: contentOf(assembly), pollMs: POLL_MS, onChange: look });
 }
 
-/** Logical ids of the resources that differ, came or went. */
+/** The resources that differ, came or went, by stack and logical id: each stack has ids of its own. */
 export function changedResources(before: CloudModel, after: CloudModel): string[] {
   const was = textsOf(before);
   const is = textsOf(after);
@@ -40,5 +40,7 @@ export function changedResources(before: CloudModel, after: CloudModel): string[
 }
 
 function textsOf({ resources }: CloudModel): Map<string, string> {
-  return new Map(resources.map((resource) => [resource.logicalId, JSON.stringify(resource).replace(/[0-9a-f]{64}/g, 'asset')]));
+  return new Map(
+    resources.map((resource) => [`${resource.stack}/${resource.logicalId}`, JSON.stringify(resource).replace(/[0-9a-f]{64}/g, 'asset')]),
+  );
 }

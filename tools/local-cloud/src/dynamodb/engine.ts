@@ -72,15 +72,21 @@ function tablesFolder(data: DataFolder): string {
 
 async function untilAnswering(java: Child, port: number, lines: readonly string[]): Promise<void> {
   let failure: Error | undefined;
-  java.once('error', (cause) => (failure = new Error('Java cannot be started.', { cause })));
-  java.once('exit', () => (failure ??= new Error(`DynamoDB Local did not start:\n${lines.slice(-10).join('\n')}`)));
+  java.once(
+    'error',
+    (cause) => (failure = new Error(`${java.spawnfile} cannot be started: set JAVA_HOME to a Java 17 or newer that runs.`, { cause })),
+  );
+  java.once('exit', () => (failure ??= new Error(`DynamoDB Local did not start; what it said:\n${lines.slice(-10).join('\n')}`)));
   const limit = Date.now() + START_LIMIT_MS;
   while (Date.now() < limit) {
     if (failure) throw failure;
     if (await answers(port)) return;
     await sleep(50);
   }
-  throw new Error(`DynamoDB Local did not answer within ${START_LIMIT_MS / 1000} s.`);
+  throw new Error(
+    `DynamoDB Local did not answer within ${START_LIMIT_MS / 1000} s: give this machine less other work and start again. ` +
+      `It said last: ${lines.at(-1) ?? 'nothing'}`,
+  );
 }
 
 async function answers(port: number): Promise<boolean> {

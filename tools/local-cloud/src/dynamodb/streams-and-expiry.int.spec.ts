@@ -9,6 +9,7 @@ import { StreamSource } from '../mappings/stream-source';
 import { eventually } from '../messaging/testing/eventually';
 import { ACCOUNT, functionOf, mappingOf, modelOf, REGION, resourceOf } from '../messaging/testing/model';
 import { openChildren, type Children } from '../processes/children';
+import { Traffic } from '../observation/traffic';
 import { Waits } from '../time/waits';
 import { createTables, ExpiredKeys, startEngine, startSweeper, sweepExpired, type DynamoDbEngine } from '.';
 
@@ -160,13 +161,18 @@ describe('time to live', () => {
     expect(expired.isExpiry(TableName, Key('renewed'), 'any')).toBe(false);
   });
 
-  it('follows the cloud’s own time', async () => {
+  it('follows the cloud’s own time, counts as under way as soon as it is due, and notes its writes', async () => {
     const waits = new Waits();
     await put('tomorrow', Date.now() + 24 * 3600_000);
     const faults: unknown[] = [];
-    const sweeper = startSweeper(client, model, { waits, expired: new ExpiredKeys(), onFault: (error) => faults.push(error) });
+    const traffic = new Traffic();
+    const sweeper = startSweeper(client, model, { waits, traffic, expired: new ExpiredKeys(), onFault: (error) => faults.push(error) });
+    expect(traffic.inFlight()).toEqual([]);
     waits.advance(25 * 3600_000);
-    await eventually(async () => ((await isThere('tomorrow')) ? undefined : true));
+    expect(traffic.inFlight()).toEqual(['dynamodb expiry']);
+    await eventually(async () => (traffic.inFlight().length === 0 ? true : undefined));
+    expect(await isThere('tomorrow')).toBe(false);
+    expect([traffic.lastWriteAtMs(TableName) > 0, traffic.lastWriteAtMs('orders')]).toEqual([true, 0]);
     await sweeper.stop();
     expect(faults).toEqual([]);
   });

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import {
   ConditionalCheckFailedException,
   DeleteItemCommand,
@@ -6,8 +5,10 @@ import {
   type AttributeValue,
   type DynamoDBClient,
 } from '@aws-sdk/client-dynamodb';
+import type { Traffic } from '../observation/traffic';
 import type { Part } from '../part';
 import { textAt, type CloudModel, type Resource } from '../template';
+import { pause } from '../time/pause';
 import type { Waits } from '../time/waits';
 import type { ExpiredKeys } from './expired-keys';
 import { expiryAttribute, tablesOf } from './tables';
@@ -16,6 +17,8 @@ type Item = Record<string, AttributeValue>;
 
 export interface SweeperOptions {
   readonly waits: Waits;
+  /** A sweep is under way as soon as it is due, and its deletes are writes. */
+  readonly traffic: Traffic;
   /** Learns which deletes are the sweeper's. */
   readonly expired: ExpiredKeys;
   readonly onFault: (error: unknown) => void;
@@ -28,10 +31,12 @@ const SHORTEST_REAL_PAUSE_MS = 250;
 const OLDEST_SECONDS = 5 * 365 * 24 * 3600;
 
 /** DynamoDB Local keeps expired rows for ever; this deletes them now and then, as late as AWS is allowed to be. */
-export function startSweeper(client: DynamoDBClient, model: CloudModel, { waits, expired, onFault }: SweeperOptions): Part {
+export function startSweeper(client: DynamoDBClient, model: CloudModel, { waits, traffic, expired, onFault }: SweeperOptions): Part {
   const ending = new AbortController();
   const { signal } = ending;
-  const sweeping = sweepOnAndOn();
+  let dueMs = waits.nowMs() + EVERY_MS;
+  const end = traffic.begin('dynamodb expiry', () => waits.nowMs() < dueMs);
+  const sweeping = sweepOnAndOn().finally(end);
   return {
     stop: () => {
       ending.abort();
@@ -41,18 +46,31 @@ export function startSweeper(client: DynamoDBClient, model: CloudModel, { waits,
 
   async function sweepOnAndOn(): Promise<void> {
     while (!signal.aborted) {
-      await waits.pause(EVERY_MS, signal);
-      if (!signal.aborted) await sweepExpired(client, model, new Date(waits.nowMs()), expired).catch(onFault);
-      await sleep(SHORTEST_REAL_PAUSE_MS, undefined, { signal, ref: false }).catch(() => undefined); // rejects only by the signal
+      await waits.pause(dueMs - waits.nowMs(), signal);
+      if (!signal.aborted) await sweep(waits.nowMs());
+      await pause(SHORTEST_REAL_PAUSE_MS, signal);
     }
+  }
+
+  async function sweep(nowMs: number): Promise<void> {
+    await sweepExpired(client, model, new Date(nowMs), expired, (table) => traffic.noteWrite(table)).catch(onFault);
+    dueMs = nowMs + EVERY_MS; // time advanced meanwhile makes the next one due at once
   }
 }
 
-/** Deletes every row that has expired before `now`. */
-export async function sweepExpired(client: DynamoDBClient, model: CloudModel, now: Date, expired: ExpiredKeys): Promise<void> {
+/** Deletes every row that has expired before `now`; tells each table of which it has deleted something. */
+export async function sweepExpired(
+  client: DynamoDBClient,
+  model: CloudModel,
+  now: Date,
+  expired: ExpiredKeys,
+  onDelete: (table: string) => void = () => undefined,
+): Promise<void> {
   for (const table of tablesOf(model)) {
     const attribute = expiryAttribute(table);
-    if (attribute !== undefined) await sweepTable(client, table, conditionOf(attribute, Math.floor(now.getTime() / 1000)), expired);
+    if (attribute === undefined) continue;
+    const has = conditionOf(attribute, Math.floor(now.getTime() / 1000));
+    await sweepTable(client, table, has, expired, () => onDelete(table.ref));
   }
 }
 
@@ -71,6 +89,7 @@ async function sweepTable(
   table: Resource,
   has: ReturnType<typeof conditionOf>,
   expired: ExpiredKeys,
+  onDelete: () => void,
 ): Promise<void> {
   const pages = paginateScan({ client }, { TableName: table.ref, FilterExpression: has.expression, ...has.values });
   for await (const { Items = [] } of pages) {
@@ -79,7 +98,7 @@ async function sweepTable(
       const takeBack = expired.note(table.ref, Key);
       // The condition spares a row that was renewed since the scan.
       const input = { TableName: table.ref, Key, ConditionExpression: has.expression, ...has.values };
-      await client.send(new DeleteItemCommand(input)).catch((error: unknown) => {
+      await client.send(new DeleteItemCommand(input)).then(onDelete, (error: unknown) => {
         takeBack();
         unlessRenewed(error);
       });

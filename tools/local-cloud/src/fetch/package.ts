@@ -67,7 +67,10 @@ export async function verifyIntegrity(file: string, integrity: string): Promise<
   const hash = createHash('sha512');
   await pipeline(createReadStream(file), hash);
   const found = `sha512-${hash.digest('base64')}`;
-  if (found !== integrity) throw new Error(`${file} is not the pinned file: ${found} instead of ${integrity}.`);
+  if (found !== integrity)
+    throw new Error(
+      `${file} is not the pinned file: ${found} instead of ${integrity}. Start again; if it stays so, ask whoever runs your npm registry.`,
+    );
 }
 
 async function moveInto(from: string, to: string): Promise<void> {
@@ -75,7 +78,8 @@ async function moveInto(from: string, to: string): Promise<void> {
   try {
     await rename(from, to);
   } catch (error) {
-    if (!existsSync(to)) throw new Error(`Cannot move what was fetched to ${to}.`, { cause: error });
+    if (!existsSync(to))
+      throw new Error(`Cannot move what was fetched to ${to}: make that folder writable, or name another with --cache.`, { cause: error });
     // Another start has fetched the same version meanwhile.
   }
 }

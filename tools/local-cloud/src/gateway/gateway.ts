@@ -1,5 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { buffer } from 'node:stream/consumers';
+import { bodyOf } from '../body';
 import { textOf } from '../errors';
 import type { Report, ServicePart } from '../part';
 import type { Door } from '../ports';
@@ -60,7 +60,7 @@ export function openGateway(door: Door, report: Report): Gateway {
       return;
     }
     if (request.url?.startsWith('/_local')) return local(request, response);
-    const body = await buffer(request);
+    const body = await bodyOf(request);
     const service = serviceOf(request);
     if (service === undefined)
       return sendError(response, '', 403, 'MissingAuthenticationTokenException', 'The request is not signed, so it names no service.');

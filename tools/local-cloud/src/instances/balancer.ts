@@ -1,5 +1,4 @@
 import { Agent, request as httpRequest, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
-import { pipeline } from 'node:stream';
 import { LOOPBACK } from '../ports';
 
 /** Spreads requests over healthy targets in turn, as an Application Load Balancer does: bodies and answers are streamed, nothing is tried twice. */
@@ -28,8 +27,9 @@ function forward(request: IncomingMessage, response: ServerResponse, port: numbe
     response.statusCode = answer.statusCode ?? 502;
     // One by one, since headers given to `writeHead` cannot be read by those who watch the response.
     for (const [name, value] of Object.entries(headers)) if (value !== undefined) response.setHeader(name, value);
-    response.flushHeaders(); // an event stream's client waits for the headers, not for the first event
-    pipeline(answer, response, () => undefined); // either side may leave; the other is closed with it
+    // An event stream's client waits for the headers, not for the first event; otherwise they leave together with the body.
+    if (headers['content-length'] === undefined) response.flushHeaders();
+    answer.once('error', () => response.destroy()).pipe(response); // either side may leave; the other is closed with it
   });
   upstream.once('error', () => {
     if (response.headersSent) response.destroy();

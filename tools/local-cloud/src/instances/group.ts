@@ -1,8 +1,10 @@
-import { cpSync, rmSync, statSync } from 'node:fs';
+import { cpSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { accessKeyOf } from '../gateway/signature';
+import { textOf } from '../errors';
 import type { Part } from '../part';
+import { removeFolder } from '../processes/remove-folder';
 import type { GroupSettings } from './group-settings';
 import type { Health } from './health';
 import { Instance, type InstanceOptions } from './instance';
@@ -107,11 +109,17 @@ export class InstanceGroup implements InstancesPart {
     }
     this.places.set(name, next);
     this.cwd = cwd;
-    const retired = old.stop(DRAIN_MS).then(() => {
-      this.retiring.delete(retired);
-      if (next === this.inspected()) next.openInspector();
-    });
+    const retired = this.retire(old, next).finally(() => this.retiring.delete(retired));
     this.retiring.add(retired);
+  }
+
+  private async retire(old: Instance, next: Instance): Promise<void> {
+    try {
+      await old.stop(DRAIN_MS);
+      if (next === this.inspected()) next.openInspector();
+    } catch (error) {
+      this.options.report(`${old.options.name} could not be ended: ${textOf(error)}`);
+    }
   }
 
   private launch(name: string, attempts: number, cwd = this.cwd): Instance {
@@ -162,7 +170,7 @@ export class InstanceGroup implements InstancesPart {
     const used = new Set([this.cwd, ...this.running().map(({ options }) => options.cwd)]);
     const unused = [...this.folders].filter((folder) => !used.has(folder));
     void Promise.all(this.retiring).then(() => {
-      for (const folder of unused) if (this.folders.delete(folder)) rmSync(folder, { recursive: true, force: true });
+      for (const folder of unused) if (this.folders.delete(folder)) removeFolder(folder, this.options.report);
     });
   }
 }

@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Part } from '../part';
 import { freePort, LOOPBACK } from '../ports';
 import { endProcess, type Child, type Children } from '../processes/children';
+import { pause } from '../time/pause';
 import { afterCheck, INITIAL, isMatching, type Health, type HealthRules } from './health';
 
 export interface InstanceOptions {
@@ -147,9 +147,4 @@ function endingOf(child: Child): Promise<string> {
     child.once('error', (error) => resolve(error.message));
     child.once('exit', (code, signal) => resolve(signal ?? `exit code ${code}`));
   });
-}
-
-/** Waits, or less when the signal comes. */
-async function pause(ms: number, signal: AbortSignal): Promise<void> {
-  await sleep(ms, undefined, { signal }).catch(() => undefined); // rejects only by the signal
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import fs, { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -152,6 +152,16 @@ describe('instances behind the load balancer', () => {
       await expect(broken).rejects.toThrow('ends before it is healthy');
       expect(lines).toContainEqual(expect.stringContaining('a slip of the pen'));
       expect(group.instances()).toEqual(before);
+    });
+
+    it('tell of a folder that could not be removed, and go on', async () => {
+      const remove = jest.spyOn(fs, 'rmSync').mockImplementationOnce(() => {
+        throw new Error('ENOTEMPTY: directory not empty');
+      });
+      await group.replace(bundleOf('third', serverSaying('third')));
+      while (!lines.some((line) => /could not be removed: ENOTEMPTY/.test(line))) await sleep(20);
+      remove.mockRestore();
+      expect((await who()).body).toBe('third');
     });
 
     it('are gone after the stop, and the balancer answers 503', async () => {

@@ -1,6 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Child, Children } from '../processes/children';
+import { signalGroup } from '../processes/liveness';
+import { removeFolder } from '../processes/remove-folder';
 import type { FunctionSettings } from './function-settings';
 import { errorIn, exited, resultIn, timedOut, type FunctionError, type InvocationResult } from './invocation';
 import { RuntimeApi } from './runtime-api';
@@ -81,6 +83,7 @@ export class Environment {
       onNext: () => this.becomeIdle(),
       onAnswer: (outcome, id, body) => this.keepAnswer(outcome, id, body),
       onInitError: (body) => (this.initError = errorIn(body)),
+      onFault: (fault) => this.options.onLine(`its Runtime API failed: ${fault}`),
     });
     const initialised = new Promise<FunctionError | undefined>((resolve) => (this.onInit = resolve));
     this.spawn(requestId);
@@ -112,7 +115,7 @@ export class Environment {
     });
     this.child.once('exit', (code, signal) => {
       this.die(this.initError ?? exited(this.invocation?.requestId ?? requestId, code, signal));
-      rmSync(folder, { recursive: true, force: true });
+      removeFolder(folder, this.options.onLine);
       this.onEnded();
     });
   }
@@ -140,7 +143,8 @@ export class Environment {
   }
 
   private kill(error: FunctionError): void {
-    this.child.kill('SIGKILL');
+    const { pid } = this.child;
+    if (pid !== undefined && !this.isDead) signalGroup(pid, 'SIGKILL'); // with it what the function has started
     this.die(error);
   }
 

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { numberOr, refuse, requiredText } from '../properties';
 import { objectAt, textAt } from '../template/json';
 import type { CloudModel, Resource } from '../template/resource';
-import { RESERVED_VARIABLES } from './variables';
+import { RESERVED_VARIABLES } from './reserved-variables';
 
 /** What the template says about one function, checked against what this machine can run. */
 export interface FunctionSettings {

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { Traffic } from '../observation/traffic';
 import type { Report, ServicePart } from '../part';
 import type { Children } from '../processes/children';
 import type { CloudModel } from '../template/resource';
@@ -54,6 +55,8 @@ export interface FunctionsOptions {
   readonly inspected?: ReadonlyMap<string, number>;
   /** By which asynchronous invocations are tried again. */
   readonly waits?: Waits;
+  /** Learns of asynchronous invocations until they have succeeded or are given up. */
+  readonly traffic?: Traffic;
   readonly report: Report;
 }
 
@@ -85,14 +88,15 @@ class Functions implements FunctionsPart {
     private readonly model: CloudModel,
     private readonly options: FunctionsOptions,
   ) {
-    const { inspected, waits = new Waits(), report } = options;
+    const { inspected, waits = new Waits(), traffic = new Traffic(), report } = options;
     this.all = functionSettings(model).map((settings) => {
       const { name, arn } = settings;
       return { name, arn, pool: new EnvironmentPool(this.optionsOf(settings)), isInspected: inspected?.has(name) ?? false };
     });
     for (const [name, port] of inspected ?? [])
       report(name, `a debugger may attach to 127.0.0.1:${port}: it runs in one environment, is never frozen and never times out`);
-    this.api = new InvokeApi({ find: (name) => this.find(name), invoke: (name, payload) => this.run(name, payload), waits, report });
+    const invoke = (name: string, payload: string) => this.run(name, payload);
+    this.api = new InvokeApi({ find: (name) => this.find(name), invoke, waits, traffic, report });
   }
 
   async warm(): Promise<void> {

@@ -40,6 +40,17 @@ export function resultIn(outcome: 'response' | 'error', requestId: string, body:
 
 /** Reads what the runtime client posted about a failed invocation or a failed init. */
 export function errorIn(body: string): FunctionError {
-  const { errorType = 'Error', errorMessage = '', trace } = JSON.parse(body) as Partial<FunctionError>;
+  const { errorType = 'Error', errorMessage = body, trace } = parsed(body);
   return { errorType, errorMessage, ...(trace && { trace }) };
+}
+
+/** A runtime of its own may post anything. */
+function parsed(body: string): Partial<FunctionError> {
+  try {
+    const error: unknown = JSON.parse(body);
+    return typeof error === 'object' && error !== null ? error : {};
+  } catch (error) {
+    if (error instanceof SyntaxError) return {};
+    throw error;
+  }
 }

@@ -2,12 +2,14 @@ import { rule } from '../contract/rule';
 import { eventually } from '../messaging/testing/eventually';
 import { startFront, type Front } from '../messaging/testing/front';
 import { ACCOUNT, REGION } from '../messaging/testing/model';
+import { Traffic } from '../observation/traffic';
 import { Waits } from '../time/waits';
 import type { FunctionsPart } from './index';
 import { openRig } from './testing/functions';
 
 const rig = openRig();
 const waits = new Waits();
+const traffic = new Traffic();
 let front: Front;
 let functions: FunctionsPart;
 
@@ -22,7 +24,7 @@ function invoke(name: string, payload: unknown, headers: Record<string, string> 
 }
 
 async function startWorker(file = 'worker'): Promise<void> {
-  functions = await rig.start('worker', file, { Timeout: 1 }, { waits });
+  functions = await rig.start('worker', file, { Timeout: 1 }, { waits, traffic });
   front.parts['lambda'] = functions;
 }
 
@@ -133,10 +135,12 @@ describe('an asynchronous invocation', () => {
       await eventually(() => (rig.lines.includes('worker: asynchronous invocation failed: Error: failure 1') ? true : undefined));
       waits.advance(59_000);
       expect(calls()).toBe(before + 1);
+      expect(traffic.inFlight()).toEqual(['lambda asynchronous worker']);
       waits.advance(1_000);
       await eventually(() => (rig.lines.includes('worker: asynchronous invocation failed: Error: failure 2') ? true : undefined));
       waits.advance(120_000);
       await eventually(() => (calls() === before + 3 ? true : undefined));
+      await eventually(() => (traffic.inFlight().length === 0 ? true : undefined));
     },
   );
 

@@ -1,4 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { textOf } from '../errors';
+import type { Traffic } from '../observation/traffic';
 import type { Report } from '../part';
 import type { Waits } from '../time/waits';
 import type { InvocationResult } from './invocation';
@@ -7,6 +9,7 @@ export interface InvokeApiOptions {
   find(nameOrArn: string): { readonly name: string } | undefined;
   invoke(name: string, payload: string): Promise<InvocationResult>;
   readonly waits: Waits;
+  readonly traffic: Traffic;
   readonly report: Report;
 }
 
@@ -46,7 +49,10 @@ export class InvokeApi {
     const type = headers['x-amz-invocation-type'] ?? 'RequestResponse';
     if (type === 'DryRun') return void response.writeHead(204).end();
     if (type === 'Event') {
-      void this.invokeLater(name, payload);
+      const end = this.options.traffic.begin(`lambda asynchronous ${name}`);
+      void this.invokeLater(name, payload)
+        .catch((error: unknown) => this.options.report(name, `asynchronous invocation is lost: ${textOf(error)}`))
+        .finally(end);
       return void response.writeHead(202).end();
     }
     if (type !== 'RequestResponse')

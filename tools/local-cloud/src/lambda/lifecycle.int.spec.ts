@@ -1,8 +1,9 @@
-import { writeFileSync } from 'node:fs';
+import fs, { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rule } from '../contract/rule';
 import { eventually } from '../messaging/testing/eventually';
 import { freePort } from '../ports';
+import { isRunning } from '../processes/liveness';
 import type { JsonObject } from '../template/resource';
 import type { EnvironmentOptions } from './environment';
 import { functionSettings } from './function-settings';
@@ -133,6 +134,27 @@ describe('an inspected function', () => {
     expect(payloadOf(await functions.invoke('inspected', {}))).toMatchObject({ isReplacement: true });
     expect(await debuggers()).toHaveLength(1);
     expect(rig.lines).toContainEqual(expect.stringContaining(`inspected: a debugger may attach to 127.0.0.1:${port}`));
+  });
+});
+
+describe('the end of an environment', () => {
+  it('is the end of what its function has started', async () => {
+    const functions = await rig.start('forking', 'worker', { Timeout: 1 });
+    await functions.invoke('forking', { starts: true, waitMs: 5_000 });
+    const pid = Number(/started (\d+)/.exec(rig.lines.find((line) => /^forking: .*started/.test(line)) ?? '')?.[1]);
+    expect(pid).toBeGreaterThan(0);
+    await eventually(() => (isRunning(pid) ? undefined : true));
+  });
+
+  it('tells of files that could not be removed, and the next invocation is answered', async () => {
+    const functions = await rig.start('untidy', 'worker');
+    const remove = jest.spyOn(fs, 'rmSync').mockImplementationOnce(() => {
+      throw new Error('ENOTEMPTY: directory not empty');
+    });
+    await functions.invoke('untidy', { exitCode: 1 });
+    await eventually(() => rig.lines.find((line) => /^untidy: .* could not be removed: ENOTEMPTY/.test(line)));
+    remove.mockRestore();
+    expect(await functions.invoke('untidy', {})).toMatchObject({ outcome: 'succeeded' });
   });
 });
 

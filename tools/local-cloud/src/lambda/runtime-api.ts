@@ -1,12 +1,14 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { text } from 'node:stream/consumers';
+import { bodyOf } from '../body';
+import { textOf } from '../errors';
 
 export interface RuntimeListener {
   /** The function's process has initialised, or answered, and asks for work. */
   onNext(): void;
   onAnswer(outcome: 'response' | 'error', requestId: string, body: string): void;
   onInitError(body: string): void;
+  onFault(fault: string): void;
 }
 
 /**
@@ -22,7 +24,9 @@ export class RuntimeApi {
   static async start(listener: RuntimeListener): Promise<RuntimeApi> {
     const server = createServer();
     const api = new RuntimeApi(server);
-    server.on('request', (request: IncomingMessage, response: ServerResponse) => void api.answer(request, response, listener));
+    server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+      api.answer(request, response, listener).catch((error: unknown) => listener.onFault(textOf(error)));
+    });
     await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve));
     return api;
   }
@@ -54,8 +58,9 @@ export class RuntimeApi {
       this.waiting = response;
       return listener.onNext();
     }
-    const body = await text(request).catch(() => undefined); // undefined: the process was killed while it wrote
-    if (body === undefined) return;
+    const bytes = await bodyOf(request).catch(() => undefined); // undefined: the process was killed while it wrote
+    if (bytes === undefined) return;
+    const body = bytes.toString();
     response.writeHead(202).end();
     if (area === 'init') return listener.onInitError(body);
     if (subject !== undefined && (outcome === 'response' || outcome === 'error')) listener.onAnswer(outcome, subject, body);

@@ -1,3 +1,4 @@
+import { numericTest, TEXT_OPERATORS } from '../filters/operators';
 import { isObject } from '../template/json';
 import type { JsonValue } from '../template/resource';
 
@@ -49,20 +50,12 @@ function compileCondition(condition: JsonValue): Matches {
 }
 
 const OPERATORS = new Map<string, { readonly takes: string; readonly compile: Compile }>([
-  ['prefix', { takes: 'a text', compile: ofText((text, start) => text.startsWith(start)) }],
-  ['suffix', { takes: 'a text', compile: ofText((text, end) => text.endsWith(end)) }],
-  ['equals-ignore-case', { takes: 'a text', compile: ofText((text, other) => text.toLowerCase() === other.toLowerCase()) }],
+  ['prefix', { takes: 'a text', compile: ofText(TEXT_OPERATORS.prefix) }],
+  ['suffix', { takes: 'a text', compile: ofText(TEXT_OPERATORS.suffix) }],
+  ['equals-ignore-case', { takes: 'a text', compile: ofText(TEXT_OPERATORS['equals-ignore-case']) }],
   ['anything-but', { takes: 'a text, a number, or a list of them', compile: anythingBut }],
-  ['numeric', { takes: 'one or two comparisons, such as [">", 0, "<=", 5]', compile: numeric }],
+  ['numeric', { takes: 'one or two comparisons, such as [">", 0, "<=", 5]', compile: numericTest }],
   ['exists', { takes: 'true or false', compile: exists }],
-]);
-
-const COMPARISONS = new Map<JsonValue | undefined, (value: number, limit: number) => boolean>([
-  ['=', (value, limit) => value === limit],
-  ['<', (value, limit) => value < limit],
-  ['<=', (value, limit) => value <= limit],
-  ['>', (value, limit) => value > limit],
-  ['>=', (value, limit) => value >= limit],
 ]);
 
 function ofText(compare: (text: string, operand: string) => boolean): Compile {
@@ -73,18 +66,6 @@ function anythingBut(operand: JsonValue): Matches | undefined {
   const excluded = Array.isArray(operand) ? operand : [operand];
   const isValid = excluded.length > 0 && excluded.every((each) => ['string', 'number'].includes(typeof each));
   return isValid ? (value) => isLeaf(value) && !excluded.includes(value) : undefined;
-}
-
-function numeric(operand: JsonValue): Matches | undefined {
-  if (!Array.isArray(operand) || ![2, 4].includes(operand.length)) return undefined;
-  const tests: ((value: number) => boolean)[] = [];
-  for (let at = 0; at < operand.length; at += 2) {
-    const compare = COMPARISONS.get(operand[at]);
-    const limit = operand[at + 1];
-    if (compare === undefined || typeof limit !== 'number') return undefined;
-    tests.push((value) => compare(value, limit));
-  }
-  return (value) => typeof value === 'number' && tests.every((test) => test(value));
 }
 
 // An object between is no leaf: `exists` never finds it.

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { SQSClient } from '@aws-sdk/client-sqs';
+import { LOCAL_KEYS } from '../local-keys';
 import type { ExpiredKeys } from '../dynamodb';
 import type { FunctionsPart } from '../lambda';
 import type { Part, Report } from '../part';
@@ -38,8 +39,9 @@ interface Switched {
   readonly close: () => void;
 }
 
-// Longer running batches fail when their function is stopped next; what is not deleted or passed is delivered again.
-const GRACE_MS = 3000;
+// Shorter than the whole run gives its workers. Longer running batches fail when their function is stopped next; what is
+// not deleted or passed is delivered again.
+const GRACE_MS = 1_000;
 /** Batches of one queue that are in flight at once: the number with which Lambda starts, and enough for a laptop. */
 const MOST_POLLERS = 5;
 
@@ -80,7 +82,7 @@ function streamMapping(mapping: StreamMapping, options: MappingsOptions): Switch
 
 function queueMapping(mapping: QueueMapping, accountId: string, options: MappingsOptions): Switched {
   const { functions, waits, endpoint, report } = options;
-  const sqs = new SQSClient({ endpoint, region: mapping.region, credentials: { accessKeyId: 'local', secretAccessKey: 'local' } });
+  const sqs = new SQSClient({ endpoint, region: mapping.region, credentials: LOCAL_KEYS });
   const queueUrl = `${endpoint}/${accountId}/${mapping.queueName}`;
   const activity = new Activity(mapping.functionName, report);
   const atOnce = Math.min(mapping.maximumConcurrency, MOST_POLLERS);

@@ -52,21 +52,25 @@ const visible = (queue: string) => count(queue, 'ApproximateNumberOfMessages');
 const left = (queue: string) => count(queue, 'ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible');
 
 describe('a queue mapping', () => {
-  it('hands messages over in the event’s shape and deletes them', async () => {
-    await run('shape', 'orders');
-    const MessageAttributes = { eventType: { DataType: 'String', StringValue: 'order.placed.v1' } };
-    await sqs.send(new SendMessageCommand({ QueueUrl: urlOf('orders'), MessageBody: 'tea', MessageAttributes }));
-    const [record] = await eventually(() => (rig.firstRecords('shape').length > 0 ? rig.firstRecords('shape') : undefined));
-    expect(record).toMatchObject({
-      body: 'tea',
-      attributes: { ApproximateReceiveCount: '1', SentTimestamp: expect.stringMatching(/^\d+$/) },
-      messageAttributes: { eventType: { stringValue: 'order.placed.v1', dataType: 'String' } },
-      eventSource: 'aws:sqs',
-      eventSourceARN: queueArn('orders'),
-      awsRegion: REGION,
-    });
-    expect(await eventually(async () => ((await left('orders')) === 0 ? 'empty' : undefined))).toBe('empty');
-  });
+  rule(
+    'hands messages over in the event’s shape and deletes them',
+    'https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html',
+    async () => {
+      await run('shape', 'orders');
+      const MessageAttributes = { eventType: { DataType: 'String', StringValue: 'order.placed.v1' } };
+      await sqs.send(new SendMessageCommand({ QueueUrl: urlOf('orders'), MessageBody: 'tea', MessageAttributes }));
+      const [record] = await eventually(() => (rig.firstRecords('shape').length > 0 ? rig.firstRecords('shape') : undefined));
+      expect(record).toMatchObject({
+        body: 'tea',
+        attributes: { ApproximateReceiveCount: '1', SentTimestamp: expect.stringMatching(/^\d+$/) },
+        messageAttributes: { eventType: { stringValue: 'order.placed.v1', dataType: 'String' } },
+        eventSource: 'aws:sqs',
+        eventSourceARN: queueArn('orders'),
+        awsRegion: REGION,
+      });
+      expect(await eventually(async () => ((await left('orders')) === 0 ? 'empty' : undefined))).toBe('empty');
+    },
+  );
 
   rule(
     'leaves only what the function reports, which is parked after its last receive',

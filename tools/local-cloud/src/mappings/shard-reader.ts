@@ -104,7 +104,7 @@ export class ShardReader extends StreamWorker {
     const { expired, rest } = splitByAge(batch, mapping, ageMsOf);
     if (expired.records.length > 0 && !(await this.discard(expired, 'RecordAgeExceeded'))) return undefined;
     if (rest.records.length === 0) return [];
-    const tried = await this.insist(() => this.options.activity.during(() => this.invoke(rest)));
+    const tried = await this.insist(() => this.options.activity.during(() => this.invoke(rest)), `invoking ${mapping.functionName}`);
     if (tried === undefined) return undefined;
     const { step, requestId } = tried;
     if (step.discard !== undefined && !(await this.discard(step.discard, 'RetryAttemptsExhausted', requestId))) return undefined;
@@ -128,7 +128,7 @@ export class ShardReader extends StreamWorker {
     const sent = await this.insist(async () => {
       await destination?.send(discarded);
       return true;
-    });
+    }, `sending to ${mapping.onFailure?.arn}`);
     return sent ?? false;
   }
 

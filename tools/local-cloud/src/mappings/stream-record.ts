@@ -1,5 +1,4 @@
 import type { JsonObject } from '../template/resource';
-import type { StreamMapping } from './settings';
 
 /** A record as the table's stream holds it; times in seconds since 1970. */
 export interface StreamRecord {
@@ -12,9 +11,12 @@ export interface StreamRecord {
 }
 
 /** The event that a function gets; the engine itself names a region of its own in its records. */
-export function streamEvent(records: readonly StreamRecord[], mapping: StreamMapping): { Records: JsonObject[] } {
+export function streamEvent(
+  records: readonly StreamRecord[],
+  { region, sourceArn }: { readonly region: string; readonly sourceArn: string },
+): { Records: JsonObject[] } {
   return {
-    Records: records.map((record) => ({ ...record, awsRegion: mapping.region, eventSourceARN: mapping.sourceArn })),
+    Records: records.map((record) => ({ ...record, awsRegion: region, eventSourceARN: sourceArn })),
   };
 }
 

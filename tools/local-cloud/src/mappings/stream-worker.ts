@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { ExpiredKeys } from '../dynamodb';
 import type { FunctionsPart } from '../lambda';
 import type { Waits } from '../time/waits';
@@ -7,6 +6,7 @@ import type { Checkpoints } from './checkpoints';
 import type { FailureDestination } from './on-failure';
 import type { StreamMapping } from './settings';
 import type { StreamSource } from './stream-source';
+import { pause } from '../time/pause';
 
 /** What the reader of a stream and those of its shards work with. */
 export interface StreamWorkerOptions {
@@ -31,14 +31,17 @@ export abstract class StreamWorker {
   constructor(protected readonly options: StreamWorkerOptions) {}
 
   /** Makes a call again until it succeeds: what fails for a while must not end the mapping. `undefined` when the run ends. */
-  protected async insist<Answer>(call: () => Promise<Answer>): Promise<Answer | undefined> {
-    const { signal, activity, mapping } = this.options;
+  protected async insist<Answer>(
+    call: () => Promise<Answer>,
+    what = `reading ${this.options.mapping.tableName}`,
+  ): Promise<Answer | undefined> {
+    const { signal, activity } = this.options;
     while (!signal.aborted) {
       try {
         return await call();
       } catch (error) {
         if (signal.aborted) return undefined;
-        activity.report(`reading ${mapping.tableName} failed and is tried again: ${String(error)}`);
+        activity.report(`${what} failed and is tried again: ${String(error)}`);
         await this.pause(PAUSE_AFTER_FAULT_MS);
       }
     }
@@ -46,9 +49,6 @@ export abstract class StreamWorker {
   }
 
   protected async pause(milliseconds: number): Promise<void> {
-    const { signal } = this.options;
-    await pause(milliseconds, undefined, { signal }).catch((error: unknown) => {
-      if (!signal.aborted) throw error;
-    });
+    await pause(milliseconds, this.options.signal);
   }
 }

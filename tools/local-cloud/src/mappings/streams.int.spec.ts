@@ -72,22 +72,26 @@ const run = (table: string, properties: JsonObject, rows?: () => Promise<void>) 
 const seen = (table: string) => rig.batches(table).flat();
 
 describe('a stream mapping', () => {
-  it('hands over what the filter lets through, in the event’s shape, and what was written before it started', async () => {
-    await createTable('filtered');
-    const Pattern = '{"eventName":["INSERT"],"dynamodb":{"Keys":{"sk":{"S":[{"prefix":"EVENT#"}]}}}}';
-    await run('filtered', { FilterCriteria: { Filters: [{ Pattern }] } }, () => putTogether('filtered', ['early']));
-    await put('filtered', 'ORDER', 'the order itself');
-    await put('filtered', 'EVENT#late', 'late');
-    await eventually(() => (seen('filtered').includes('late') ? true : undefined));
-    expect(seen('filtered')).toEqual(['early', 'late']);
-    expect(rig.firstRecords('filtered')[0]).toMatchObject({
-      eventName: 'INSERT',
-      eventSource: 'aws:dynamodb',
-      eventSourceARN: streamArn('filtered'),
-      awsRegion: REGION,
-      dynamodb: { Keys: { sk: { S: 'EVENT#early' } }, NewImage: row('EVENT#early', 'early'), StreamViewType: 'NEW_IMAGE' },
-    });
-  });
+  rule(
+    'hands over what the filter lets through, in the event’s shape, and what was written before it started',
+    'https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html',
+    async () => {
+      await createTable('filtered');
+      const Pattern = '{"eventName":["INSERT"],"dynamodb":{"Keys":{"sk":{"S":[{"prefix":"EVENT#"}]}}}}';
+      await run('filtered', { FilterCriteria: { Filters: [{ Pattern }] } }, () => putTogether('filtered', ['early']));
+      await put('filtered', 'ORDER', 'the order itself');
+      await put('filtered', 'EVENT#late', 'late');
+      await eventually(() => (seen('filtered').includes('late') ? true : undefined));
+      expect(seen('filtered')).toEqual(['early', 'late']);
+      expect(rig.firstRecords('filtered')[0]).toMatchObject({
+        eventName: 'INSERT',
+        eventSource: 'aws:dynamodb',
+        eventSourceARN: streamArn('filtered'),
+        awsRegion: REGION,
+        dynamodb: { Keys: { sk: { S: 'EVENT#early' } }, NewImage: row('EVENT#early', 'early'), StreamViewType: 'NEW_IMAGE' },
+      });
+    },
+  );
 
   it('hands over the first record of a stream although other tables were written before it', async () => {
     await createTable('waiting');
@@ -102,37 +106,45 @@ describe('a stream mapping', () => {
     expect(seen('waiting')).toEqual(['first', 'second']);
   });
 
-  it('isolates a record that makes the function throw and puts it, whole, into the failure bucket', async () => {
-    await createTable('bisected');
-    const OnFailure = { Destination: 'arn:aws:s3:::failures' };
-    await run('bisected', { BisectBatchOnFunctionError: true, MaximumRetryAttempts: 1, DestinationConfig: { OnFailure } }, () =>
-      putTogether('bisected', ['a', 'b', 'bomb', 'c']),
-    );
-    const key = await eventually(async () => {
-      const { Contents } = await s3.send(new ListObjectsV2Command({ Bucket: 'failures' }));
-      return Contents?.[0]?.Key;
-    });
-    await eventually(() => (seen('bisected').includes('c') ? true : undefined));
-    expect(key).toMatch(
-      /^aws\/lambda\/bisected-mapping\/shardId-[^/]+\/\d{4}\/\d\d\/\d\d\/\d{4}-\d\d-\d\dT\d\d\.\d\d\.\d\d-[-0-9a-f]{36}$/,
-    );
-    const object = await s3.send(new GetObjectCommand({ Bucket: 'failures', Key: key }));
-    const record = JSON.parse((await object.Body?.transformToString()) ?? '');
-    expect(record).toMatchObject({
-      requestContext: { condition: 'RetryAttemptsExhausted', approximateInvokeCount: 2 },
-      DDBStreamBatchInfo: { batchSize: 1, streamArn: streamArn('bisected') },
-    });
-    expect(JSON.parse(record.payload).Records).toMatchObject([{ dynamodb: { NewImage: { note: { S: 'bomb' } } } }]);
-  });
+  rule(
+    'isolates a record that makes the function throw and puts it, whole, into the failure bucket',
+    'https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html',
+    async () => {
+      await createTable('bisected');
+      const OnFailure = { Destination: 'arn:aws:s3:::failures' };
+      await run('bisected', { BisectBatchOnFunctionError: true, MaximumRetryAttempts: 1, DestinationConfig: { OnFailure } }, () =>
+        putTogether('bisected', ['a', 'b', 'bomb', 'c']),
+      );
+      const key = await eventually(async () => {
+        const { Contents } = await s3.send(new ListObjectsV2Command({ Bucket: 'failures' }));
+        return Contents?.[0]?.Key;
+      });
+      await eventually(() => (seen('bisected').includes('c') ? true : undefined));
+      expect(key).toMatch(
+        /^aws\/lambda\/bisected-mapping\/shardId-[^/]+\/\d{4}\/\d\d\/\d\d\/\d{4}-\d\d-\d\dT\d\d\.\d\d\.\d\d-[-0-9a-f]{36}$/,
+      );
+      const object = await s3.send(new GetObjectCommand({ Bucket: 'failures', Key: key }));
+      const record = JSON.parse((await object.Body?.transformToString()) ?? '');
+      expect(record).toMatchObject({
+        requestContext: { condition: 'RetryAttemptsExhausted', approximateInvokeCount: 2 },
+        DDBStreamBatchInfo: { batchSize: 1, streamArn: streamArn('bisected') },
+      });
+      expect(JSON.parse(record.payload).Records).toMatchObject([{ dynamodb: { NewImage: { note: { S: 'bomb' } } } }]);
+    },
+  );
 
-  it('goes on from the lowest record that the function reports', async () => {
-    await createTable('partial');
-    await run('partial', { FunctionResponseTypes: ['ReportBatchItemFailures'], MaximumRetryAttempts: 1 }, () =>
-      putTogether('partial', ['a', 'poison', 'z']),
-    );
-    const [first = [], second] = await eventually(() => (rig.batches('partial').length > 1 ? rig.batches('partial') : undefined));
-    expect(second).toEqual(first.slice(first.indexOf('poison')));
-  });
+  rule(
+    'goes on from the lowest record that the function reports',
+    'https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-batchfailurereporting.html',
+    async () => {
+      await createTable('partial');
+      await run('partial', { FunctionResponseTypes: ['ReportBatchItemFailures'], MaximumRetryAttempts: 1 }, () =>
+        putTogether('partial', ['a', 'poison', 'z']),
+      );
+      const [first = [], second] = await eventually(() => (rig.batches('partial').length > 1 ? rig.batches('partial') : undefined));
+      expect(second).toEqual(first.slice(first.indexOf('poison')));
+    },
+  );
 
   rule(
     'hands over the changes of an item in their order, and none for a write that changes nothing',

@@ -1,4 +1,5 @@
 import { BlockList } from 'node:net';
+import { numericTest, TEXT_OPERATORS } from '../filters/operators';
 import { isObject } from '../template/json';
 import type { JsonValue } from '../template/resource';
 
@@ -9,26 +10,18 @@ interface Operator {
 }
 
 const MAX_WILDCARDS = 3;
-const COMPARISONS: Readonly<Record<string, (value: number, limit: number) => boolean>> = {
-  '=': (value, limit) => value === limit,
-  '>': (value, limit) => value > limit,
-  '>=': (value, limit) => value >= limit,
-  '<': (value, limit) => value < limit,
-  '<=': (value, limit) => value <= limit,
-};
-
-const textual = (test: (operand: string, value: string) => boolean): Operator => ({
+const textual = (test: (text: string, operand: string) => boolean): Operator => ({
   problem: (operand) => (typeof operand === 'string' ? undefined : 'takes a text'),
-  matches: (operand, value) => typeof value === 'string' && test(String(operand), value),
+  matches: (operand, value) => typeof value === 'string' && test(value, String(operand)),
 });
 
 /** Source: https://docs.aws.amazon.com/sns/latest/dg/string-value-matching.html */
 const TEXTUAL: Readonly<Record<string, Operator>> = {
-  prefix: textual((prefix, value) => value.startsWith(prefix)),
-  suffix: textual((suffix, value) => value.endsWith(suffix)),
-  'equals-ignore-case': textual((operand, value) => operand.toLowerCase() === value.toLowerCase()),
+  prefix: textual(TEXT_OPERATORS.prefix),
+  suffix: textual(TEXT_OPERATORS.suffix),
+  'equals-ignore-case': textual(TEXT_OPERATORS['equals-ignore-case']),
   wildcard: {
-    ...textual((pattern, value) => wildcard(pattern).test(value)),
+    ...textual((text, pattern) => wildcard(pattern).test(text)),
     problem: (operand) =>
       typeof operand === 'string' && operand.split('*').length - 1 <= MAX_WILDCARDS
         ? undefined
@@ -44,8 +37,8 @@ const OPERATORS: Readonly<Record<string, Operator>> = {
   },
   // Source: https://docs.aws.amazon.com/sns/latest/dg/numeric-value-matching.html
   numeric: {
-    problem: (operand) => (comparisonsOf(operand) === undefined ? 'takes comparisons such as [">", 0, "<=", 150]' : undefined),
-    matches: (operand, value) => typeof value === 'number' && (comparisonsOf(operand) ?? []).every((compare) => compare(value)),
+    problem: (operand) => (numericTest(operand) === undefined ? 'takes comparisons such as [">", 0, "<=", 150]' : undefined),
+    matches: (operand, value) => numericTest(operand)?.(value) ?? false,
   },
   'anything-but': { problem: problemOfExclusion, matches: (operand, value) => !isExcluded(operand, value) },
 };
@@ -105,16 +98,4 @@ function networkOf(operand: JsonValue): ((address: string) => boolean) | undefin
     throw error;
   }
   return (value) => network.check(value, family);
-}
-
-function comparisonsOf(operand: JsonValue): ((value: number) => boolean)[] | undefined {
-  if (!Array.isArray(operand) || (operand.length !== 2 && operand.length !== 4)) return undefined;
-  const comparisons: ((value: number) => boolean)[] = [];
-  for (let at = 0; at < operand.length; at += 2) {
-    const compare = COMPARISONS[String(operand[at])];
-    const limit = operand[at + 1];
-    if (compare === undefined || typeof limit !== 'number') return undefined;
-    comparisons.push((value) => compare(value, limit));
-  }
-  return comparisons;
 }

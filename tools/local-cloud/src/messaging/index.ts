@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Traffic } from '../observation/traffic';
 import type { Part, Report, ServicePart } from '../part';
 import type { DataFolder } from '../storage';
 import type { CloudModel } from '../template/resource';
@@ -7,17 +8,16 @@ import { startEngine, type EngineAnswer, type EngineRequest } from './engine';
 import { persistStores } from './persistence';
 import { provision } from './provision';
 import { GuardedS3 } from './s3-guard';
-import { bucketSnapshots, queueSnapshots, topicSnapshots, type BucketSnapshot, type QueueSnapshot, type TopicSnapshot } from './snapshots';
+import { bucketSnapshots, queueSnapshots, type BucketSnapshot, type QueueSnapshot } from './snapshots';
 import { SqsApi } from './sqs-api';
 
-export type { BucketSnapshot, MessageSnapshot, QueueSnapshot, TopicSnapshot } from './snapshots';
+export type { BucketSnapshot, MessageSnapshot, QueueSnapshot } from './snapshots';
 
 export interface Messaging extends Part {
   readonly sqs: ServicePart;
   readonly sns: ServicePart;
   readonly s3: ServicePart;
   queues(): readonly QueueSnapshot[];
-  topics(): readonly TopicSnapshot[];
   buckets(): readonly BucketSnapshot[];
 }
 
@@ -26,18 +26,20 @@ export interface MessagingOptions {
   readonly report: Report;
   /** What visibility, delays, retention and deduplication go by; by default time passes as on the wall. */
   readonly waits?: Waits;
+  /** Learns which tasks that move messages are under way. */
+  readonly traffic?: Traffic;
   /** Where messages and objects outlive the run; without it they are kept in memory. */
   readonly data?: DataFolder | undefined;
 }
 
 /** SQS, SNS and S3 with the model's queues, topics, subscriptions and buckets. */
 export async function startMessaging(model: CloudModel, options: MessagingOptions): Promise<Messaging> {
-  const { gatewayUrl, waits = new Waits(), data, report } = options;
+  const { gatewayUrl, waits = new Waits(), traffic = new Traffic(), data, report } = options;
   const engine = await startEngine(model.region, waits);
   const s3 = new GuardedS3(engine);
   await provision(model, engine);
   const persistence = data && (await persistStores({ stores: engine.stores, model, data, report: (line) => report('messaging', line) }));
-  const sqs = new SqsApi(engine, engine.queues, gatewayUrl);
+  const sqs = new SqsApi(engine, engine.queues, gatewayUrl, traffic);
   let stopping: Promise<void> | undefined;
   const stop = (): Promise<void> => {
     sqs.close();
@@ -47,13 +49,12 @@ export async function startMessaging(model: CloudModel, options: MessagingOption
     handle: (request, response, body) => passOn(service, request, response, body),
     stop,
   });
-  const { sqsStore, snsStore, s3Store } = engine.stores;
+  const { sqsStore, s3Store } = engine.stores;
   return {
     sqs: part(sqs),
     sns: part(engine),
     s3: part(s3),
     queues: () => queueSnapshots(sqsStore, gatewayUrl),
-    topics: () => topicSnapshots(snsStore),
     buckets: () => bucketSnapshots(s3Store),
     stop,
   };

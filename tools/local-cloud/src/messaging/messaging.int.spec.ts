@@ -8,6 +8,7 @@ import {
   SendMessageCommand,
   type Message,
 } from '@aws-sdk/client-sqs';
+import { rule } from '../contract/rule';
 import { startMessaging, type Messaging } from './index';
 import { clientOptions, startFront, type Front } from './testing/front';
 import { modelOf, queueArn, queueOf, resourceOf, topicArn, topicOf } from './testing/model';
@@ -78,21 +79,25 @@ describe('queues', () => {
     expect(QueueUrl).toBe(`${front.url}/000000000000/events`);
   });
 
-  it('park a message that was received too often, with its attributes', async () => {
-    await sqs.send(
-      new SendMessageCommand({
-        QueueUrl: `${front.url}/000000000000/events`,
-        MessageBody: 'poison',
-        MessageAttributes: { reason: { DataType: 'String', StringValue: 'test' } },
-      }),
-    );
-    const [message] = await receive('events');
-    const hidden = { QueueUrl: `${front.url}/000000000000/events`, ReceiptHandle: message?.ReceiptHandle, VisibilityTimeout: 0 };
-    await sqs.send(new ChangeMessageVisibilityCommand(hidden));
-    expect(await receive('events')).toEqual([]);
-    const [parked] = await receive('parked');
-    expect(parked).toMatchObject({ Body: 'poison', MessageAttributes: { reason: { StringValue: 'test' } } });
-  });
+  rule(
+    'park a message that was received too often, with its attributes',
+    'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html',
+    async () => {
+      await sqs.send(
+        new SendMessageCommand({
+          QueueUrl: `${front.url}/000000000000/events`,
+          MessageBody: 'poison',
+          MessageAttributes: { reason: { DataType: 'String', StringValue: 'test' } },
+        }),
+      );
+      const [message] = await receive('events');
+      const hidden = { QueueUrl: `${front.url}/000000000000/events`, ReceiptHandle: message?.ReceiptHandle, VisibilityTimeout: 0 };
+      await sqs.send(new ChangeMessageVisibilityCommand(hidden));
+      expect(await receive('events')).toEqual([]);
+      const [parked] = await receive('parked');
+      expect(parked).toMatchObject({ Body: 'poison', MessageAttributes: { reason: { StringValue: 'test' } } });
+    },
+  );
 });
 
 describe('a FIFO topic', () => {
@@ -107,15 +112,19 @@ describe('a FIFO topic', () => {
       }),
     );
 
-  it('delivers raw to its FIFO queue what the filter lets through, once, in order', async () => {
-    await publish('order.placed.v1', 'order-1', 'first');
-    await publish('order.packed.v1', 'order-1', 'not mailed');
-    await publish('order.placed.v1', 'order-1', 'second');
-    await publish('order.placed.v1', 'order-1', 'first');
-    const delivered = await receive('mails.fifo');
-    expect(delivered.map((message) => message.Body)).toEqual(['first', 'second']);
-    expect(delivered[0]).toMatchObject({ Attributes: { MessageGroupId: 'order-1', MessageDeduplicationId: 'first' } });
-  });
+  rule(
+    'delivers raw to its FIFO queue what the filter lets through, once, in order',
+    'https://docs.aws.amazon.com/sns/latest/dg/fifo-message-delivery.html',
+    async () => {
+      await publish('order.placed.v1', 'order-1', 'first');
+      await publish('order.packed.v1', 'order-1', 'not mailed');
+      await publish('order.placed.v1', 'order-1', 'second');
+      await publish('order.placed.v1', 'order-1', 'first');
+      const delivered = await receive('mails.fifo');
+      expect(delivered.map((message) => message.Body)).toEqual(['first', 'second']);
+      expect(delivered[0]).toMatchObject({ Attributes: { MessageGroupId: 'order-1', MessageDeduplicationId: 'first' } });
+    },
+  );
 
   it('refuses a subscription that would not be delivered', async () => {
     const mail = { TopicArn: topicArn('orders.fifo'), Protocol: 'email', Endpoint: 'shop@example.com' };
@@ -128,28 +137,40 @@ describe('a FIFO topic', () => {
 });
 
 describe('buckets', () => {
-  it('take exactly one of ten writes that ask for a new object', async () => {
-    const writes = await Promise.allSettled(
-      Array.from({ length: 10 }, (_, index) => put('events/é 1.json', { IfNoneMatch: '*' }, `${index}`)),
-    );
-    const refusals = writes.flatMap((write) => (write.status === 'rejected' ? [write.reason.name] : []));
-    expect(refusals).toEqual(Array.from({ length: 9 }, () => 'PreconditionFailed'));
-    const object = await s3.send(new GetObjectCommand({ Bucket: 'event-log', Key: 'events/é 1.json' }));
-    expect(await object.Body?.transformToString()).toBe('0');
-  });
+  rule(
+    'take exactly one of ten writes that ask for a new object',
+    'https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html',
+    async () => {
+      const writes = await Promise.allSettled(
+        Array.from({ length: 10 }, (_, index) => put('events/é 1.json', { IfNoneMatch: '*' }, `${index}`)),
+      );
+      const refusals = writes.flatMap((write) => (write.status === 'rejected' ? [write.reason.name] : []));
+      expect(refusals).toEqual(Array.from({ length: 9 }, () => 'PreconditionFailed'));
+      const object = await s3.send(new GetObjectCommand({ Bucket: 'event-log', Key: 'events/é 1.json' }));
+      expect(await object.Body?.transformToString()).toBe('0');
+    },
+  );
 
-  it('overwrite an object only as its ETag says', async () => {
-    const { ETag } = await put('settings', {});
-    await put('settings', { IfMatch: ETag }, 'coffee');
-    await expect(put('settings', { IfMatch: ETag })).rejects.toMatchObject({
-      name: 'PreconditionFailed',
-      $metadata: { httpStatusCode: 412 },
-    });
-  });
+  rule(
+    'overwrite an object only as its ETag says',
+    'https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html',
+    async () => {
+      const { ETag } = await put('settings', {});
+      await put('settings', { IfMatch: ETag }, 'coffee');
+      await expect(put('settings', { IfMatch: ETag })).rejects.toMatchObject({
+        name: 'PreconditionFailed',
+        $metadata: { httpStatusCode: 412 },
+      });
+    },
+  );
 
-  it('know no object to match under a new key', async () => {
-    await expect(put('nothing', { IfMatch: '"1"' })).rejects.toMatchObject({ name: 'NoSuchKey' });
-  });
+  rule(
+    'know no object to match under a new key',
+    'https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html',
+    async () => {
+      await expect(put('nothing', { IfMatch: '"1"' })).rejects.toMatchObject({ name: 'NoSuchKey' });
+    },
+  );
 
   it('refuse tags instead of replacing the object by them', async () => {
     await put('tagged', {});

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { textOf } from '../errors';
+import type { Traffic } from '../observation/traffic';
 import { numberAt, textAt } from '../template/json';
 import type { JsonValue } from '../template/resource';
 import type { CloudQueues } from './cloud-queues';
@@ -27,7 +29,10 @@ export class MoveTasks {
   private readonly tasks: MoveTask[] = [];
   private readonly closing = new AbortController();
 
-  constructor(private readonly queues: CloudQueues) {}
+  constructor(
+    private readonly queues: CloudQueues,
+    private readonly traffic: Traffic,
+  ) {}
 
   start(body: JsonValue): SqsProblem | object {
     const source = this.queueAt(body, 'SourceArn');
@@ -39,7 +44,10 @@ export class MoveTasks {
       ...{ startedAtMs: Date.now(), toMove: Number(source.getAttribute('ApproximateNumberOfMessages')), moved: 0, status: 'RUNNING' },
     };
     this.tasks.unshift(task);
-    void this.run(task);
+    const end = this.traffic.begin(`sqs messages moving out of ${source.name}`);
+    void this.run(task)
+      .catch((error: unknown) => Object.assign(task, { status: 'FAILED', failureReason: textOf(error) }))
+      .finally(end);
     return { TaskHandle: task.handle };
   }
 

@@ -11,6 +11,7 @@ import {
   SendMessageCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
+import { rule } from '../contract/rule';
 import { openDataFolder } from '../storage';
 import type { JsonObject, Resource } from '../template/resource';
 import { startMessaging, type Messaging } from '.';
@@ -118,23 +119,26 @@ describe('messages of an earlier run', () => {
     expect(await receive('work')).toMatchObject([{ body: 'tea' }]);
   });
 
-  // https://docs.aws.amazon.com/sns/latest/dg/fifo-message-dedup.html
-  it('are not sent again by a publisher that repeats itself within the deduplication interval', async () => {
-    const subscription = resourceOf('AWS::SNS::Subscription', 'orders', {
-      ...{ Protocol: 'sqs', TopicArn: topicArn('orders.fifo'), Endpoint: queueArn('work.fifo'), RawMessageDelivery: true },
-    });
-    const resources = [topicOf('orders.fifo', { FifoTopic: true }), queueOf(front.url, 'work.fifo', { FifoQueue: true }), subscription];
-    const sns = new SNSClient(clientOptions(front.url));
-    const publish = (id: string) =>
-      sns.send(new PublishCommand({ TopicArn: topicArn('orders.fifo'), Message: id, MessageGroupId: id, MessageDeduplicationId: id }));
-    await restart(...resources);
-    await publish('first');
-    await restart(...resources);
-    await publish('first');
-    await publish('second');
-    expect((await receive('work.fifo')).map(({ body }) => body)).toEqual(['first', 'second']);
-    sns.destroy();
-  });
+  rule(
+    'are not sent again by a publisher that repeats itself within the deduplication interval',
+    'https://docs.aws.amazon.com/sns/latest/dg/fifo-message-dedup.html',
+    async () => {
+      const subscription = resourceOf('AWS::SNS::Subscription', 'orders', {
+        ...{ Protocol: 'sqs', TopicArn: topicArn('orders.fifo'), Endpoint: queueArn('work.fifo'), RawMessageDelivery: true },
+      });
+      const resources = [topicOf('orders.fifo', { FifoTopic: true }), queueOf(front.url, 'work.fifo', { FifoQueue: true }), subscription];
+      const sns = new SNSClient(clientOptions(front.url));
+      const publish = (id: string) =>
+        sns.send(new PublishCommand({ TopicArn: topicArn('orders.fifo'), Message: id, MessageGroupId: id, MessageDeduplicationId: id }));
+      await restart(...resources);
+      await publish('first');
+      await restart(...resources);
+      await publish('first');
+      await publish('second');
+      expect((await receive('work.fifo')).map(({ body }) => body)).toEqual(['first', 'second']);
+      sns.destroy();
+    },
+  );
 });
 
 describe('objects of an earlier run', () => {

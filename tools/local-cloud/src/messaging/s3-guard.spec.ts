@@ -1,4 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
+import { rule } from '../contract/rule';
 import type { Engine, EngineRequest } from './engine';
 import { GuardedS3 } from './s3-guard';
 
@@ -22,22 +23,34 @@ const statuses = async (s3: GuardedS3, requests: readonly EngineRequest[]) =>
   (await Promise.all(requests.map((request) => s3.send(request)))).map((answer) => answer.status);
 
 describe('conditional writes', () => {
-  it('of a new object: one of those at the same time wins', async () => {
-    const requests = ['a', 'b', 'c'].map((body) => put(body, { 'if-none-match': '*' }));
-    expect(await statuses(new GuardedS3(slowBucket()), requests)).toEqual([200, 412, 412]);
-  });
+  rule(
+    'of a new object: one of those at the same time wins',
+    'https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html',
+    async () => {
+      const requests = ['a', 'b', 'c'].map((body) => put(body, { 'if-none-match': '*' }));
+      expect(await statuses(new GuardedS3(slowBucket()), requests)).toEqual([200, 412, 412]);
+    },
+  );
 
-  it('over the same version: one of those at the same time wins', async () => {
-    const s3 = new GuardedS3(slowBucket());
-    await s3.send(put('first', {}));
-    const requests = ['a', 'b'].map((body) => put(body, { 'if-match': '"first"' }));
-    expect(await statuses(s3, requests)).toEqual([200, 412]);
-  });
+  rule(
+    'over the same version: one of those at the same time wins',
+    'https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html',
+    async () => {
+      const s3 = new GuardedS3(slowBucket());
+      await s3.send(put('first', {}));
+      const requests = ['a', 'b'].map((body) => put(body, { 'if-match': '"first"' }));
+      expect(await statuses(s3, requests)).toEqual([200, 412]);
+    },
+  );
 
-  it('notice an unconditional write that came before', async () => {
-    const requests = [put('a', {}), put('b', { 'if-none-match': '*' })];
-    expect(await statuses(new GuardedS3(slowBucket()), requests)).toEqual([200, 412]);
-  });
+  rule(
+    'notice an unconditional write that came before',
+    'https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html',
+    async () => {
+      const requests = [put('a', {}), put('b', { 'if-none-match': '*' })];
+      expect(await statuses(new GuardedS3(slowBucket()), requests)).toEqual([200, 412]);
+    },
+  );
 });
 
 describe('requests that the engine would get wrong', () => {

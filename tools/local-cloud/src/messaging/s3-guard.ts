@@ -22,7 +22,7 @@ const PRESIGNED = /^(x-amz-|response-)/i;
 const UNSUPPORTED_HEADER = /^x-amz-(tagging|object-lock-|copy-source-if-|website-|acl$|grant-)/;
 
 /**
- * S3 with the two gaps of fauxqs closed: conditional writes hold, and what it would get wrong is 501.
+ * S3 as fauxqs has it, with conditional writes that hold, and 501 for what it is known to get wrong.
  *
  * Writes to one bucket run one after the other, so between the check of a condition and its write nothing changes.
  */

@@ -29,12 +29,6 @@ export interface QueueSnapshot {
   messages(): readonly MessageSnapshot[];
 }
 
-export interface TopicSnapshot {
-  readonly name: string;
-  readonly arn: string;
-  readonly subscriptions: readonly { readonly endpoint: string; readonly protocol: string; readonly filterPolicy?: string }[];
-}
-
 export interface BucketSnapshot {
   readonly name: string;
   readonly objects: number;
@@ -79,20 +73,6 @@ function messageSnapshot(message: StoredMessage, state: MessageSnapshot['state']
     sentAt: new Date(message.sentTimestamp).toISOString(),
     state,
   };
-}
-
-export function topicSnapshots({ topics, subscriptions }: Stores['snsStore']): TopicSnapshot[] {
-  return [...topics.values()].map(({ name, arn, subscriptionArns }) => ({
-    name,
-    arn,
-    subscriptions: subscriptionArns.flatMap((each) => {
-      const subscription = subscriptions.get(each);
-      if (subscription === undefined) return [];
-      const { endpoint, protocol, attributes } = subscription;
-      const filterPolicy = attributes['FilterPolicy'];
-      return [{ endpoint, protocol, ...(filterPolicy === undefined ? {} : { filterPolicy }) }];
-    }),
-  }));
 }
 
 export function bucketSnapshots(store: Stores['s3Store']): BucketSnapshot[] {

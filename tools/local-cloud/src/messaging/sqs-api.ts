@@ -1,3 +1,4 @@
+import type { Traffic } from '../observation/traffic';
 import { arrayAt, isObject, numberAt, textAt } from '../template/json';
 import type { JsonObject, JsonValue } from '../template/resource';
 import type { CloudQueues } from './cloud-queues';
@@ -40,8 +41,9 @@ export class SqsApi {
     private readonly engine: Engine,
     private readonly queues: CloudQueues,
     private readonly gatewayUrl: string,
+    traffic: Traffic,
   ) {
-    this.moves = new MoveTasks(queues);
+    this.moves = new MoveTasks(queues, traffic);
   }
 
   async send(request: EngineRequest): Promise<EngineAnswer> {

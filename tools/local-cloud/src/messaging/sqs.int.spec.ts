@@ -175,7 +175,9 @@ describe('SQS', () => {
       await expect(cloud.sqs.send(start)).rejects.toMatchObject({ name: 'UnsupportedOperation' });
       const cancelled = await cloud.sqs.send(new CancelMessageMoveTaskCommand({ TaskHandle }));
       expect(cancelled.ApproximateNumberOfMessagesMoved).toBe(1);
+      expect(cloud.traffic.inFlight()).toEqual(['sqs messages moving out of parked']);
       cloud.waits.advance(1_000);
+      await eventually(() => (cloud.traffic.inFlight().length === 0 ? true : undefined));
       expect(await cloud.bodies('parked')).toEqual(['b']);
       expect(await cloud.bodies('plain', { VisibilityTimeout: 0 })).toEqual(['a']);
       await cloud.remove('plain', (await cloud.receive('plain'))[0]);

@@ -1,10 +1,13 @@
 import type { ServerResponse } from 'node:http';
 import type { Interceptor, ServiceCall } from '../gateway';
+import { READ_BYTES } from '../gateway/service-call';
 import { idsIn } from './ids';
 import type { Journal } from './journal';
 import type { Traffic } from './traffic';
 
 const WRITES = /^(?:Put|Update|Delete|BatchWrite|TransactWrite|Execute|BatchExecute)/;
+/** Those of which not every table is read, and statements, which name theirs in another way. */
+const WRITES_ANYWHERE = /^(?:BatchWrite|Execute|BatchExecute)/;
 
 /** Whose calls are not part of what happens: those of the control API itself. */
 export const OBSERVER = 'localcontrol';
@@ -25,7 +28,7 @@ export function observeCalls(journal: Journal, traffic: Traffic): Interceptor {
       fault = 'InternalFailure';
       throw error;
     } finally {
-      if (service === 'dynamodb' && WRITES.test(operation)) traffic.noteWrite(target);
+      if (service === 'dynamodb' && WRITES.test(operation)) noteWrite(call, traffic);
       end();
       const durationMs = performance.now() - startedMs;
       const isFailure = fault !== undefined || response.statusCode >= 400;
@@ -33,6 +36,12 @@ export function observeCalls(journal: Journal, traffic: Traffic): Interceptor {
       journal.record({ atMs, durationMs, part: service, action: operation, target, caller, isFailure, detail, ids: idsOf(call) });
     }
   };
+}
+
+function noteWrite({ operation, target, body }: ServiceCall, traffic: Traffic): void {
+  const isUnclear = WRITES_ANYWHERE.test(operation) || body.length > READ_BYTES || target.includes(':'); // an ARN
+  if (isUnclear) traffic.noteWriteToAll();
+  else traffic.noteWrite(target);
 }
 
 function idsOf({ request, text }: ServiceCall): string[] {

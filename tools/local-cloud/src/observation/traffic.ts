@@ -5,10 +5,11 @@ interface Open {
   readonly isWaiting: () => boolean;
 }
 
-/** What is under way at the gateway and the balancer at this moment. */
+/** What is under way at this moment: at the gateway, at the balancer, and in parts that go on by themselves. */
 export class Traffic {
   private readonly open = new Set<Open>();
   private readonly writes = new Map<string, number>();
+  private writeToAllMs = 0;
 
   /** Notes that something began; the answer is to be called when it is over. */
   begin(what: string, isWaiting: () => boolean = () => false): () => void {
@@ -29,8 +30,13 @@ export class Traffic {
     for (const table of tables.split(', ')) this.writes.set(table, Date.now());
   }
 
+  /** Something was written, perhaps to any of the tables. */
+  noteWriteToAll(): void {
+    this.writeToAllMs = Date.now();
+  }
+
   /** When a write to the table ended last, in milliseconds since 1970; 0 before the first one. */
   lastWriteAtMs(table: string): number {
-    return this.writes.get(table) ?? 0;
+    return Math.max(this.writes.get(table) ?? 0, this.writeToAllMs);
   }
 }

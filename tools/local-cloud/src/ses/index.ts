@@ -1,7 +1,8 @@
 import { once } from 'node:events';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Agent, request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type startServer from 'aws-ses-v2-local';
+import { bodyOf } from '../body';
 import type { Report, ServicePart } from '../part';
 import type { DataFolder } from '../storage';
 import { openMails, type MailSnapshot } from './mails';
@@ -50,19 +51,22 @@ async function loadServer(): Promise<StartServer> {
   return typeof loaded.default === 'function' ? loaded.default : loaded.default.default;
 }
 
+const agent = new Agent({ keepAlive: true });
+
 async function passOn(inboxUrl: string, request: IncomingMessage, response: ServerResponse, body: Buffer): Promise<void> {
   const { authorization = '', 'content-type': contentType = 'application/json' } = request.headers;
-  const answer = await fetch(`${inboxUrl}${request.url}`, {
-    method: request.method ?? 'GET',
-    headers: { authorization, 'content-type': contentType },
-    ...(body.length === 0 ? {} : { body: new Uint8Array(body) }),
+  const headers = { authorization, 'content-type': contentType, 'content-length': body.length };
+  const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+    const asked = { method: request.method, path: request.url, headers, agent };
+    httpRequest(inboxUrl, asked, resolve).on('error', reject).end(body);
   });
-  const text = await answer.text();
-  const isUnknown = answer.status === 404 && text.startsWith('<');
+  const text = (await bodyOf(answer)).toString();
+  const { statusCode: status = 502 } = answer;
+  const isUnknown = status === 404 && text.startsWith('<');
   // The server answers XML to operations it does not know (identities, configuration sets); clients expect JSON.
   if (isUnknown) sendError(response, 501, 'NotImplemented', `The local cloud does not support ${request.method} ${request.url}.`);
-  else if (answer.status >= 400) sendError(response, answer.status, 'BadRequestException', messageIn(text));
-  else response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? 'application/json' }).end(text);
+  else if (status >= 400) sendError(response, status, 'BadRequestException', messageIn(text));
+  else response.writeHead(status, { 'content-type': answer.headers['content-type'] ?? 'application/json' }).end(text);
 }
 
 function messageIn(text: string): string {

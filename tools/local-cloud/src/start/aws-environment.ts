@@ -1,5 +1,4 @@
-/** Nothing here is secret: the gateway reads service and region out of a signature and does not check it. */
-export const LOCAL_KEYS = { accessKeyId: 'local', secretAccessKey: 'local' };
+import { LOCAL_KEYS } from '../local-keys';
 
 /** The variables by which SDK clients of another process speak to the gateway. */
 export function awsEnvironment(endpoint: string, region: string): Record<string, string> {

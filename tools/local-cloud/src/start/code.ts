@@ -7,10 +7,13 @@ import { functionSettings } from '../lambda/function-settings';
 import { startMappings } from '../mappings';
 import { observeInvocation, observeProblems } from '../observation/invocations';
 import type { CloudModel } from '../template';
-import { awsEnvironment, LOCAL_KEYS } from './aws-environment';
+import { LOCAL_KEYS } from '../local-keys';
+import { awsEnvironment } from './aws-environment';
 import { startDevelopment, startSite } from './dev';
-import { started, type Surroundings } from './surroundings';
+import { started } from './running';
+import type { Surroundings } from './surroundings';
 import { timed } from './timed';
+import { together } from './together';
 
 /** What the code's event sources and functions run on. */
 export interface Engines {
@@ -32,7 +35,7 @@ export async function startCode(surroundings: Surroundings, model: CloudModel, e
     inspectorPort: inspected.api,
     report,
   };
-  const [functions, , instances] = await Promise.all([
+  const [functions, , instances] = await together([
     timed(report, 'functions', () => startEvents(surroundings, model, { ...engines, inspected: inspected.functions })),
     timed(report, 'website', () => startSite(surroundings, model, s3)),
     timed(report, 'api', async () => (parts.instances = started(running.workers, await startInstances(model, api)))),
@@ -46,10 +49,10 @@ interface EventEngines extends Engines {
 
 async function startEvents(surroundings: Surroundings, model: CloudModel, engines: EventEngines): Promise<FunctionsPart> {
   const { dynamoDbUrl, runtimeClient, inspected } = engines;
-  const { options, children, gateway, running, waits, checkpoints, expiredKeys, journal, parts } = surroundings;
+  const { options, children, gateway, running, waits, checkpoints, expiredKeys, journal, traffic, parts } = surroundings;
   const { report } = options;
   const names = functionSettings(model).map(({ name }) => name);
-  const given = { runtimeClient, children, endpoint: gateway.url, waits, inspected, report: underShortNames(report, names) };
+  const given = { runtimeClient, children, endpoint: gateway.url, waits, traffic, inspected, report: underShortNames(report, names) };
   const functions = started(running.services, await startFunctions(model, given));
   parts.functions = functions;
   functions.onInvocation(observeInvocation(journal));

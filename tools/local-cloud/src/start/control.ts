@@ -4,8 +4,9 @@ import { consolePages } from '../console';
 import { startControl } from '../control';
 import { observeCalls, OBSERVER } from '../observation/calls';
 import type { CloudModel } from '../template';
-import { LOCAL_KEYS } from './aws-environment';
-import { started, type Surroundings } from './surroundings';
+import { LOCAL_KEYS } from '../local-keys';
+import { started } from './running';
+import type { Surroundings } from './surroundings';
 
 /** Serves the control API, watching every call from now on. What is not started yet shows as soon as it is. */
 export function startControlApi(surroundings: Surroundings, model: CloudModel, dynamoDbUrl: string): void {

@@ -1,7 +1,7 @@
 import { checkpointsInMemory, type Checkpoints } from '../mappings/checkpoints';
 import type { LocalCloudOptions } from '../options';
 import { checkpointsIn, openDataFolder, type DataFolder } from '../storage';
-import { started, type Running } from './surroundings';
+import { started, type Running } from './running';
 
 export interface Data {
   /** `undefined`: everything ends with the run. */

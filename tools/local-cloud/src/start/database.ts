@@ -1,6 +1,7 @@
 import { startEngine } from '../dynamodb';
 import { proxyTo } from '../gateway';
-import { started, type Surroundings } from './surroundings';
+import { started } from './running';
+import type { Surroundings } from './surroundings';
 import { timed } from './timed';
 
 /** Starts DynamoDB Local and attaches it to the gateway; answers its own address. */

@@ -11,7 +11,8 @@ import type { CloudModel } from '../template';
 import { startWebsite } from '../website';
 import { startCommand } from '../processes/shell-command';
 import { loadAssembly } from './model';
-import { started, type Surroundings } from './surroundings';
+import { started } from './running';
+import type { Surroundings } from './surroundings';
 
 /** Follows the builds of what runs, if that is asked for, and says how to attach a debugger. */
 export function startDevelopment(surroundings: Surroundings, model: CloudModel, functions: FunctionsPart, instances: InstancesPart): void {

@@ -1,7 +1,8 @@
 import type { LocalCloudOptions } from '../options';
+import { guardedDoor } from '../door-guard';
 import { openDoor, type Door } from '../ports';
 import { keepPorts, keptWish, type DataFolder } from '../storage';
-import { started, type Running } from './surroundings';
+import { started, type Running } from './running';
 
 export interface Doors {
   readonly gateway: Door;
@@ -25,5 +26,10 @@ export async function openDoors({ ports, report }: LocalCloudOptions, { services
     inbox: await open('inbox'),
   };
   if (data) keepPorts(data, Object.fromEntries(Object.entries(doors).map(([name, { port }]) => [name, port])));
-  return doors;
+  return {
+    gateway: guardedDoor(doors.gateway, [doors.storefront]),
+    storefront: guardedDoor(doors.storefront, 'any'),
+    api: doors.api, // it answers other origins by its own CORS rules
+    inbox: guardedDoor(doors.inbox, [doors.storefront]),
+  };
 }

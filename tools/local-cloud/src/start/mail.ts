@@ -1,6 +1,7 @@
 import { balance } from '../instances';
 import { startSes } from '../ses';
-import { started, type Surroundings } from './surroundings';
+import { started } from './running';
+import type { Surroundings } from './surroundings';
 import { timed } from './timed';
 
 /** Starts the mail service with its inbox. */

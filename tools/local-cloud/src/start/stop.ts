@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Running } from './surroundings';
+import type { Running } from './running';
 
 const DRAIN_LIMIT_MS = 1_200;
 

@@ -5,17 +5,11 @@ import type { Checkpoints } from '../mappings/checkpoints';
 import type { Journal } from '../observation/journal';
 import type { Traffic } from '../observation/traffic';
 import type { LocalCloudOptions } from '../options';
-import type { Part } from '../part';
 import type { Children } from '../processes/children';
 import type { DataFolder } from '../storage';
 import type { Waits } from '../time/waits';
 import type { Doors } from './doors';
-
-/** What was started, the newest first: those that call others by themselves, and those that are only called. */
-export interface Running {
-  readonly workers: Part[];
-  readonly services: Part[];
-}
+import type { Running } from './running';
 
 /** Everything the parts of one run are started with, and what was started. */
 export interface Surroundings {
@@ -34,9 +28,4 @@ export interface Surroundings {
   /** Only with --persist. */
   readonly data: DataFolder | undefined;
   readonly running: Running;
-}
-
-export function started<Some extends Part>(running: Part[], part: Some): Some {
-  running.unshift(part);
-  return part;
 }

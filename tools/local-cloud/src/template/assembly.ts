@@ -19,7 +19,9 @@ export interface Assembly {
 export function readAssembly(folder: string): Assembly {
   const manifestFile = join(folder, 'manifest.json');
   if (!existsSync(manifestFile))
-    throw new Error(`${folder} holds no cloud assembly (no manifest.json). Synthesise the infrastructure first.`);
+    throw new Error(
+      `${folder} holds no cloud assembly (no manifest.json): make it with npx nx run infra:synth, or name another after --assembly.`,
+    );
   const stacks: StackTemplate[] = [];
   const assets = new Map<string, string>();
   for (const [id, artifact] of Object.entries(objectAt(readJson(manifestFile), 'artifacts'))) {
@@ -27,7 +29,8 @@ export function readAssembly(folder: string): Assembly {
     const properties = objectAt(artifact, 'properties');
     if (type === 'aws:cloudformation:stack') stacks.push(readStack(folder, id, properties));
     else if (type === 'cdk:asset-manifest') readAssets(folder, textAt(properties, 'file') ?? '', assets);
-    else if (type === 'cdk:cloud-assembly') throw new Error(`${manifestFile}: nested assembly ${id}; name its own folder instead.`);
+    else if (type === 'cdk:cloud-assembly')
+      throw new Error(`${manifestFile}: ${id} is an assembly within this one: name its own folder after --assembly.`);
   }
   return { stacks, assets };
 }

@@ -7,6 +7,11 @@ const lambda = (properties: JsonObject): JsonObject => ({
   Properties: { Handler: 'index.handler', Runtime: localRuntime, ...properties },
 });
 
+const mappingOf = (logicalId: string): JsonObject => ({
+  Type: 'AWS::Lambda::EventSourceMapping',
+  Properties: { FunctionName: { Ref: logicalId } },
+});
+
 const settings = (Key: string, Value: string): JsonObject => ({ TargetGroupAttributes: [{ Key, Value }] });
 
 describe('strictness', () => {
@@ -50,8 +55,15 @@ describe('strictness', () => {
   });
 
   it('refuses a function for another Node than this one', () => {
-    expect(faultsOf({ shop: { Resources: { Old: lambda({ Runtime: 'nodejs18.x' }) } } })).toEqual([
+    expect(faultsOf({ shop: { Resources: { Old: lambda({ Runtime: 'nodejs18.x' }), Mapping: mappingOf('Old') } } })).toEqual([
       expect.objectContaining({ path: 'Properties.Runtime', message: expect.stringContaining('nodejs18.x is wanted') }),
+    ]);
+  });
+
+  it('refuses a function that no mapping invokes, since it would not run', () => {
+    const Resources = { Idle: lambda({}), Busy: lambda({}), Mapping: mappingOf('Busy') };
+    expect(faultsOf({ shop: { Resources } })).toEqual([
+      expect.objectContaining({ file: 'shop.template.json', logicalId: 'Idle', message: expect.stringContaining('would not run here') }),
     ]);
   });
 
@@ -80,7 +92,13 @@ describe('strictness', () => {
   });
 
   it.each([
-    ['how long messages live', 'AWS::SQS::Queue', { MessageRetentionPeriod: 60 }, 'MessageRetentionPeriod'],
+    [
+      'protection of replicas',
+      'AWS::DynamoDB::GlobalTable',
+      { Replicas: [{ DeletionProtectionEnabled: true }] },
+      'Replicas.DeletionProtectionEnabled',
+    ],
+    ['how queues are encrypted', 'AWS::SQS::Queue', { SqsManagedSseEnabled: true }, 'SqsManagedSseEnabled'],
     [
       'that sessions do not stick',
       'AWS::ElasticLoadBalancingV2::TargetGroup',
@@ -110,6 +128,12 @@ describe('strictness', () => {
       settings('slow_start.duration_seconds', '30'),
       'TargetGroupAttributes.slow_start.duration_seconds',
     ],
+    [
+      'a stream of a replica',
+      'AWS::DynamoDB::GlobalTable',
+      { Replicas: [{ KinesisStreamSpecification: {} }] },
+      'Replicas.KinesisStreamSpecification',
+    ],
     ['throughput by message group', 'AWS::SNS::Topic', { FifoThroughputScope: 'MessageGroup' }, 'FifoThroughputScope'],
     [
       'metadata that no object gets',
@@ -117,7 +141,7 @@ describe('strictness', () => {
       { SystemMetadata: { 'content-language': 'de' } },
       'SystemMetadata.content-language',
     ],
-    ['a batching window', 'AWS::Lambda::EventSourceMapping', { MaximumBatchingWindowInSeconds: 1 }, 'MaximumBatchingWindowInSeconds'],
+    ['a tumbling window', 'AWS::Lambda::EventSourceMapping', { TumblingWindowInSeconds: 1 }, 'TumblingWindowInSeconds'],
     ['HTTPS', 'AWS::ElasticLoadBalancingV2::Listener', { Protocol: 'HTTPS' }, 'Protocol'],
   ])('refuses %s', (_, Type, Properties: JsonObject, path) => {
     expect(faultsOf({ shop: { Resources: { Thing: { Type, Properties } } } }).map((fault) => fault.path)).toEqual([`Properties.${path}`]);
@@ -149,8 +173,8 @@ describe('physical names', () => {
   });
 
   it('shortens a long name but keeps it apart from its likes', () => {
-    const names = ['A', 'B'].map((end) => nameOf('AWS::Lambda::Function', {}, `Long${'x'.repeat(80)}${end}`).ref);
-    expect(names.map((name) => name.length)).toEqual([64, 64]);
+    const names = ['A', 'B'].map((end) => nameOf('AWS::StepFunctions::StateMachine', {}, `Long${'x'.repeat(80)}${end}`).attributes.Name);
+    expect(names.map((name) => name?.length)).toEqual([80, 80]);
     expect(new Set(names).size).toBe(2);
   });
 

@@ -21,7 +21,7 @@ export const DEFAULT_REGION = 'eu-central-1';
 
 const SECTIONS = ['AWSTemplateFormatVersion', 'Description', 'Metadata', 'Outputs', 'Parameters', 'Resources', 'Rules'];
 const RESOURCE_KEYS = ['Metadata', 'Properties', 'Type'];
-const EACH_START_IS_NEW = 'each start begins anew: nothing is updated or deleted';
+const EACH_START_IS_NEW = 'a start begins anew, or with the data that were kept: nothing is updated or deleted';
 /** Resource attributes that are left out, and why. */
 const LEFT_OUT: Readonly<Record<string, string>> = {
   CreationPolicy: 'the start waits for health checks in place of signals',
@@ -47,6 +47,7 @@ export function loadModel({ assembly: folder, addresses, parameters = {}, region
   const outputs = Object.fromEntries(
     scopes.map((scope) => [scope.source.stack, Object.fromEntries(scope.outputs().map(({ name, value }) => [name, value]))]),
   );
+  faults.push(...idleFunctions(resources));
   if (faults.length > 0) throw new TemplateError(distinct(faults));
   return { region, accountId: ACCOUNT_ID, resources, outputs, ignored, assetPath };
 
@@ -59,7 +60,7 @@ export function loadModel({ assembly: folder, addresses, parameters = {}, region
   }
   function assetPath(objectKey: string): string {
     const path = assembly.assets.get(objectKey);
-    if (!path) throw new Error(`No stack of ${folder} names the asset ${objectKey}.`);
+    if (!path) throw new Error(`No stack of ${folder} names the asset ${objectKey}: synthesise again (npx nx run infra:synth).`);
     return path;
   }
 }
@@ -83,7 +84,7 @@ function resourcesOf(scope: StackScope, ignored: Ignored[]): Resource[] {
 }
 
 function resolveResource(scope: StackScope, logicalId: string, raw: JsonObject, known: HonouredType, ignored: Ignored[]): Resource {
-  const { stack } = scope.source;
+  const { stack, file } = scope.source;
   const type = textAt(raw, 'Type') ?? '';
   // What is left out as a whole need not resolve; below that, lists are applied to resolved values.
   const candidates = Object.entries(objectAt(raw, 'Properties')).filter(([name]) => known.ignored[name] === undefined);
@@ -98,6 +99,7 @@ function resolveResource(scope: StackScope, logicalId: string, raw: JsonObject, 
   const identity = scope.identityOf(logicalId);
   return {
     stack,
+    file,
     logicalId,
     type,
     ref: identity?.ref ?? '',
@@ -116,6 +118,17 @@ function checkRuntime(scope: StackScope, logicalId: string, properties: JsonObje
   const runtime = textAt(properties, 'Runtime');
   const here = `nodejs${process.versions.node.split('.')[0]}.x`;
   if (runtime !== undefined && runtime !== here) scope.fault(logicalId, 'Properties.Runtime', `${runtime} is wanted, but this is ${here}`);
+}
+
+/** What nothing invokes does not run here: on AWS, somebody could still invoke it. */
+function idleFunctions(resources: readonly Resource[]): Fault[] {
+  const invoked = new Set(
+    resources.filter(({ type }) => type === 'AWS::Lambda::EventSourceMapping').map(({ properties }) => textAt(properties, 'FunctionName')),
+  );
+  const message = 'no event source mapping invokes this function, so it would not run here: give it one, or leave it out for this stage';
+  return resources
+    .filter(({ type, ref, attributes }) => type === 'AWS::Lambda::Function' && !invoked.has(ref) && !invoked.has(attributes['Arn']))
+    .map(({ file, logicalId }) => ({ file, logicalId, path: '', message }));
 }
 
 /** Logical ids of the functions that custom resources name as their provider. */

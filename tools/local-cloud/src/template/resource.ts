@@ -6,6 +6,8 @@ export interface JsonObject {
 /** One resource of the template with every intrinsic function resolved. */
 export interface Resource {
   readonly stack: string;
+  /** The name of its stack's template. */
+  readonly file: string;
   readonly logicalId: string;
   /** For example `AWS::SQS::Queue`. */
   readonly type: string;

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { pause } from './pause';
 
 /**
  * The cloud's own time, for waiting that nobody wants to sit through: visibility timeouts, retry pauses, batching windows,
@@ -61,7 +61,7 @@ export class Waits {
     const changed = new AbortController();
     const forget = this.onChange(() => changed.abort());
     const end = signal === undefined ? changed.signal : AbortSignal.any([changed.signal, signal]);
-    await sleep(Math.ceil(realMs), undefined, { signal: end }).catch(() => undefined); // rejects only by the signal
+    await pause(Math.ceil(realMs), end);
     forget();
   }
 }

@@ -77,21 +77,32 @@ function get(path: string, headers: Record<string, string> = {}, method = 'GET')
 }
 
 describe('website', () => {
-  // https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_s3_deployment.BucketDeployment.html#prune
-  it('loses what an earlier deployment has brought and this one has not', async () => {
-    const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket: 'site' }));
-    expect(Contents.map(({ Key }) => Key)).toEqual(['assets/app.js', 'config.json', 'help/index.html', 'index.html']);
-  });
+  rule(
+    'loses what an earlier deployment has brought and this one has not',
+    'https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_s3_deployment.BucketDeployment.html#prune',
+    async () => {
+      const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket: 'site' }));
+      expect(Contents.map(({ Key }) => Key)).toEqual(['assets/app.js', 'config.json', 'help/index.html', 'index.html']);
+    },
+  );
 
-  it('answers a folder with its index document', async () => {
-    expect(await get('/')).toMatchObject({ status: 200, body: expect.stringContaining('Shop') });
-    expect(await get('/help/?from=mail')).toMatchObject({ status: 200, body: '<h1>Help</h1>' });
-  });
+  rule(
+    'answers a folder with its index document',
+    'https://docs.aws.amazon.com/AmazonS3/latest/userguide/IndexDocumentSupport.html',
+    async () => {
+      expect(await get('/')).toMatchObject({ status: 200, body: expect.stringContaining('Shop') });
+      expect(await get('/help/?from=mail')).toMatchObject({ status: 200, body: '<h1>Help</h1>' });
+    },
+  );
 
-  it('answers what is missing with the error document and its 404, as S3 does', async () => {
-    expect(await get('/orders/42')).toMatchObject({ status: 404, body: expect.stringContaining('Shop') });
-    expect(await get('/%E0%A4%A')).toMatchObject({ status: 404 });
-  });
+  rule(
+    'answers what is missing with the error document and its 404',
+    'https://docs.aws.amazon.com/AmazonS3/latest/userguide/CustomErrorDocSupport.html',
+    async () => {
+      expect(await get('/orders/42')).toMatchObject({ status: 404, body: expect.stringContaining('Shop') });
+      expect(await get('/%E0%A4%A')).toMatchObject({ status: 404 });
+    },
+  );
 
   rule(
     'a folder without its slash is sent to the one with it',

@@ -4,32 +4,35 @@ import { join, posix } from 'node:path';
 import { promisify } from 'node:util';
 
 const APP = 'dist/apps/infra/bin/main.mjs';
-const nx = promisify(execFile);
+/** Names the app, and decides by its context what the CDK makes of it. */
+export const SETTINGS = 'cdk.json';
 
-/** The infrastructure: synthesised anew when its app has become another one. The bundles are taken as they are. */
+/** The infrastructure: synthesised anew when its app or the CDK's settings have become others. The bundles are taken as they are. */
 export class Synthesis {
-  private made: string | undefined;
+  private made: string;
 
   constructor(
     private readonly root: string,
     private readonly say: (text: string) => void,
+    private readonly nx: (task: string) => Promise<void> = nxIn(root),
   ) {
-    this.made = this.app();
+    this.made = this.input();
   }
 
   /** Whether these files (paths from the workspace's root) are part of the app. */
   concerns(changed: readonly string[]): boolean {
     const contained = this.sources();
-    return changed.some((file) => file === 'cdk.json' || file.startsWith('apps/infra/src/') || contained.has(file));
+    return changed.some((file) => file === SETTINGS || file.startsWith('apps/infra/src/') || contained.has(file));
   }
 
   async run(): Promise<void> {
     try {
       await this.nx('infra:build');
-      if (this.made === this.app()) return;
+      const input = this.input();
+      if (this.made === input) return;
       this.say('infra: synthesising');
       await this.nx('infra:synth');
-      this.made = this.app();
+      this.made = input;
       this.say('infra: synthesised');
     } catch (error) {
       const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
@@ -37,17 +40,10 @@ export class Synthesis {
     }
   }
 
-  private async nx(task: string): Promise<void> {
-    const env = { ...process.env, NX_TUI: 'false', NX_DAEMON: 'false', FORCE_COLOR: '0' };
-    await nx(process.execPath, [require.resolve('nx'), 'run', task, '--exclude-task-dependencies', '--skip-nx-cache'], {
-      cwd: this.root,
-      env,
-    });
-  }
-
-  private app(): string | undefined {
-    const file = join(this.root, APP);
-    return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+  /** All that a synthesis depends on; a file that is missing is an empty one. */
+  private input(): string {
+    const files = [APP, SETTINGS].map((name) => join(this.root, name));
+    return files.map((file) => (existsSync(file) ? readFileSync(file, 'utf8') : '')).join('\0');
   }
 
   private sources(): Set<string> {
@@ -56,4 +52,12 @@ export class Synthesis {
     const { sources } = JSON.parse(readFileSync(map, 'utf8')) as { readonly sources: readonly string[] };
     return new Set(sources.map((source) => posix.join(posix.dirname(APP), source)));
   }
+}
+
+function nxIn(cwd: string): (task: string) => Promise<void> {
+  const env = { ...process.env, NX_TUI: 'false', NX_DAEMON: 'false', FORCE_COLOR: '0' };
+  return async (task) => {
+    const args = [require.resolve('nx'), 'run', task, '--exclude-task-dependencies', '--skip-nx-cache'];
+    await promisify(execFile)(process.execPath, args, { cwd, env });
+  };
 }

@@ -31,7 +31,9 @@ const tablePage: PageOf = async ({ view, rest: [name = ''], query }) => {
   const aside = html`<form class="aside" role="search"><label><span class="quiet">${table.partitionKey}</span> <input name="key" type="search" value="${key}" size="30" spellcheck="false" autocomplete="off"></label><button>Filter</button></form>`;
   const title = (await view.tables()).find((each) => each.name === name)?.title ?? name;
   const content = table.items.length === 0 ? noRows(key) : rowsOf(table);
-  return page({ place: 'tables', title, aside, content: html`<p class="quiet mono">${name}</p>${content}${pager(table, wanted)}` });
+  // Not fetched again by itself: each time the whole table is read.
+  const shown = html`<p class="quiet mono">${name}</p>${cutNote(table)}${content}${pager(table, wanted)}`;
+  return page({ place: 'tables', title, aside, isLive: false, content: shown });
 };
 
 type Wanted = Partial<Record<'key' | 'startKey', string>>;
@@ -42,8 +44,13 @@ function parameter(query: URLSearchParams, name: keyof Wanted): Wanted {
 }
 
 function noRows(key: string | undefined): Html {
-  if (key === undefined) return empty('The table is empty.', 'Rows appear here as soon as they are written.');
+  if (key === undefined) return empty('The table is empty.', 'Reload this page when something was written.');
   return empty(`No row has the key ${key}.`, html`Only whole keys are found. <a href="?">Show all rows</a>`);
+}
+
+function cutNote({ isCut, partitionKey }: TablePage): Html | undefined {
+  if (!isCut) return undefined;
+  return html`<p class="quiet">The table has more rows than are read here, so newer ones may be missing. Filter by ${partitionKey} to find those.</p>`;
 }
 
 function pager({ next }: TablePage, { startKey, ...filter }: Wanted): Html {

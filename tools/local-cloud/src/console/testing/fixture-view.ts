@@ -121,6 +121,7 @@ export const FIXTURE_VIEW: ControlView = {
             partitionKey: 'orderId',
             sortKey: 'row',
             items: key === 'none' ? [] : [{ note: HOSTILE, row: 'ORDER', orderId: ORDER }],
+            isCut: true,
             next: 'k1',
           }
         : undefined,

@@ -11,6 +11,7 @@ import {
 } from '@aws-sdk/client-sqs';
 import type { Part, ServicePart } from '../../part';
 import type { Resource } from '../../template/resource';
+import { Traffic } from '../../observation/traffic';
 import { Waits } from '../../time/waits';
 import { startMessaging, type Messaging } from '../index';
 import { clientOptions, startFront, type Front } from './front';
@@ -21,6 +22,7 @@ export interface Cloud extends Part {
   readonly front: Front;
   readonly messaging: Messaging;
   readonly waits: Waits;
+  readonly traffic: Traffic;
   readonly sqs: SQSClient;
   url(queue: string): string;
   send(queue: string, body: string, more?: Partial<SendMessageCommandInput>): Promise<string | undefined>;
@@ -36,7 +38,8 @@ export interface Cloud extends Part {
 export async function startCloud(resources: (url: string) => readonly Resource[]): Promise<Cloud> {
   const front = await startFront();
   const waits = new Waits();
-  const messaging = await startMessaging(modelOf(resources(front.url)), { gatewayUrl: front.url, report: () => undefined, waits });
+  const traffic = new Traffic();
+  const messaging = await startMessaging(modelOf(resources(front.url)), { gatewayUrl: front.url, report: () => undefined, waits, traffic });
   let open = 0;
   const handle: ServicePart['handle'] = async (...call) => {
     open += 1;
@@ -50,7 +53,7 @@ export async function startCloud(resources: (url: string) => readonly Resource[]
     return (await sqs.send(new ReceiveMessageCommand({ QueueUrl: url(queue), MaxNumberOfMessages: 10, ...names, ...more }))).Messages ?? [];
   };
   return {
-    ...{ front, messaging, waits, sqs, url, receive },
+    ...{ front, messaging, waits, traffic, sqs, url, receive },
     send: async (queue, MessageBody, more = {}) =>
       (await sqs.send(new SendMessageCommand({ QueueUrl: url(queue), MessageBody, ...more }))).MessageId,
     bodies: async (queue, more = {}) => (await receive(queue, more)).map(({ Body }) => Body),

@@ -22,7 +22,11 @@ export const dataRegistry: Registry = {
     ignored: {
       BillingMode: NO_BILLING,
       SSESpecification: ENCRYPTION,
-      Replicas: 'one region is enough here; a replica holds protection and backup settings',
+      'Replicas.DeletionProtectionEnabled': 'nothing but --fresh removes what --persist keeps',
+      'Replicas.GlobalSecondaryIndexes.IndexName': 'a replica repeats the names of the indexes',
+      'Replicas.PointInTimeRecoverySpecification': 'there are no backups here',
+      'Replicas.Region': 'one region is enough here',
+      'Replicas.Tags': NOT_READ,
     },
   },
   'AWS::S3::Bucket': {
@@ -36,7 +40,7 @@ export const dataRegistry: Registry = {
     honoured: ['BucketName', 'WebsiteConfiguration.IndexDocument', 'WebsiteConfiguration.ErrorDocument'],
     ignored: {
       BucketEncryption: ENCRYPTION,
-      LifecycleConfiguration: 'objects live as long as the process',
+      LifecycleConfiguration: 'objects live as long as the run, or as the folder of --persist: none expires',
       LoggingConfiguration: 'the gateway is the only door; access logs would be read by nobody',
       OwnershipControls: NO_IAM,
       PublicAccessBlockConfiguration: NO_IAM,

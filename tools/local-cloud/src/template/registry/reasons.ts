@@ -1,5 +1,5 @@
 /** Why leaving something out does no harm on one machine; each is printed with `--explain`. */
-export const ENCRYPTION = 'nothing is kept on disk here, so there is nothing to encrypt';
+export const ENCRYPTION = 'what --persist keeps on disk is for this user alone, and not encrypted';
 export const FOR_PEOPLE = 'read by people only';
 export const NO_BILLING = 'capacity and billing have no meaning for a local engine';
 export const NO_IAM = 'the local engines do not check permissions';
