@@ -8,8 +8,8 @@ const running: Running = { workers: [], services: [] };
 let doors: Doors;
 
 beforeAll(async () => {
-  const any = { port: 0, isFixed: false };
-  const ports = { gateway: any, storefront: any, api: any, inbox: any };
+  const free = { port: 0, isFixed: false };
+  const ports = { gateway: free, storefront: free, api: free, inbox: free };
   doors = await openDoors({ assembly: '', cache: '', ports, report: () => undefined, onCrash: () => undefined }, running, undefined);
   for (const door of Object.values<Door>({ ...doors })) {
     door.serve((_request, response) => void response.end());

@@ -5,7 +5,7 @@ import { BrowserStoresProvider, type BrowserStores } from '../browser/stores-con
 import type { NoticeBoard } from '../components/notice-board';
 import { NoticeBoardProvider } from '../components/notice-region';
 import { CartProvider } from '../features/cart/cart-context';
-import type { CartDesk } from '../features/cart/cart-desk';
+import type { CartDesk } from '../features/cart/open-cart';
 import type { OrderTokenStore } from '../features/orders/order-token.store';
 import { OrderTokensProvider } from '../features/orders/order-tokens-context';
 import { ShopApiProvider } from '../shop-api/shop-api-context';

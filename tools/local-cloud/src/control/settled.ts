@@ -13,17 +13,22 @@ export function unsettled(sources: Pick<Sources, 'traffic' | 'parts'>, switches:
   const { traffic, parts } = sources;
   if (parts.isStarting) return ['starting'];
   const mappings = parts.mappings?.mappings ?? [];
-  const functions = parts.functions?.functions() ?? [];
-  const executions = parts.states?.runningExecutions() ?? 0;
   const reasons = [
     ...traffic.inFlight().map((what) => `in flight: ${what}`),
-    ...functions.flatMap(({ name, busy }) => (busy > 0 ? [`function ${name}: ${busy} busy`] : [])),
-    ...(executions > 0 ? [`state machines: ${executions} running`] : []),
+    ...running(parts),
     ...mappings.flatMap((mapping) => batches(mapping, traffic.lastWriteAtMs(mapping.source), switches.hasReadAll(mapping))),
     ...waiting(sources, mappings),
   ];
   const stopped = switches.list().flatMap(({ id, state }) => (state === 'stopped' ? [id] : []));
   return reasons.length > 0 && stopped.length > 0 ? [...reasons, `stopped: ${stopped.join(', ')}`] : reasons;
+}
+
+function running({ functions, states }: Sources['parts']): string[] {
+  const busy = (functions?.functions() ?? [])
+    .filter((each) => each.busy > 0)
+    .map(({ name, busy: count }) => `function ${name}: ${count} busy`);
+  const executions = states?.runningExecutions() ?? 0;
+  return executions > 0 ? [...busy, `state machines: ${executions} running`] : busy;
 }
 
 function batches(mapping: RunningMapping, lastWriteMs: number, hasReadAll: boolean): string[] {

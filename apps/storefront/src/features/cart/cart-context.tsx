@@ -1,6 +1,6 @@
 import { createContext, use, useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { CART_STORAGE_KEY } from './cart-access.store';
-import type { CartDesk } from './cart-desk';
+import type { CartDesk } from './open-cart';
 import type { CartSession, CartSnapshot } from './cart-session';
 
 export interface CartPlace {

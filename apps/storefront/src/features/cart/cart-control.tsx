@@ -4,7 +4,7 @@ import { useNavigate } from 'react-router';
 import { useNoticeBoard } from '../../components/notice-region';
 import type { ShownProduct } from './cart-change';
 import { useCart, useCartPlace } from './cart-context';
-import type { CartDesk } from './cart-desk';
+import type { CartDesk } from './open-cart';
 
 /** Puts a product into the cart, or changes how much of it is there. */
 export function CartControl({ product }: { readonly product: ProductBody }) {

@@ -2,12 +2,7 @@ import { cartAccessStore } from './cart-access.store';
 import { textOf } from './cart-event.text';
 import { CartSession, type CartSessionOptions } from './cart-session';
 import { CartStepper } from './cart-stepper';
-
-/** All that working on a cart takes: a chunk of its own, since nobody needs it before the first product is in sight. */
-export interface CartDesk {
-  readonly session: CartSession;
-  readonly Stepper: typeof CartStepper;
-}
+import type { CartDesk } from './open-cart';
 
 export interface CartDeskOptions extends Omit<CartSessionOptions, 'access' | 'onEvent'> {
   readonly store: Parameters<typeof cartAccessStore>[0];
@@ -15,6 +10,7 @@ export interface CartDeskOptions extends Omit<CartSessionOptions, 'access' | 'on
   readonly tell: (text: string) => void;
 }
 
+/** Opens the cart that this browser keeps, or none yet. */
 export function openCartDesk({ store, tell, ...tools }: CartDeskOptions): CartDesk {
   const session = new CartSession({ ...tools, access: cartAccessStore(store), onEvent: (event) => tell(textOf(event)) });
   return { session, Stepper: CartStepper };

@@ -1,15 +1,8 @@
 import { useNoticeBoard } from '../../components/notice-region';
 import { limitText, maxQuantityOf, QuantityStepper } from '../../components/quantity-stepper';
-import type { ShownProduct } from './cart-change';
 import { useCartSession } from './cart-context';
+import type { CartStepperProps } from './open-cart';
 import { removeLine } from './remove-line';
-
-export interface CartStepperProps {
-  readonly product: ShownProduct;
-  readonly quantity: number;
-  /** 1 where a line has a button of its own to be removed. */
-  readonly min: 0 | 1;
-}
 
 /** Changes how much of a product is in the cart; says why when there is no more to have. */
 export function CartStepper({ product, quantity, min }: CartStepperProps) {

@@ -5,7 +5,8 @@ import type { OrderIndex, OrderPlacement, OrderStore } from '../../ports/order-s
 import { memoryCartStore, type CartRows } from './cart-store.fake';
 import { memoryCatalogue, memoryCatalogueBook, type MemoryCatalogueBook, type ProductRows } from './catalogue.fake';
 import { memoryOrderIndex } from './order-index.fake';
-import { memoryOrderStore, type OrderRow } from './order-store.fake';
+import type { OrderRow } from './order-rows.fake';
+import { memoryOrderStore } from './order-store.fake';
 
 export interface MemoryShop {
   readonly carts: CartStore;

@@ -1,6 +1,6 @@
 import { firstOrderIdAt } from '@order-carts/cart-domain';
 import type { OrderIndex } from '../../ports/order-store.port';
-import type { OrderRow } from './order-store.fake';
+import type { OrderRow } from './order-rows.fake';
 
 /** Finds orders in the rows themselves, so it never lags. */
 export function memoryOrderIndex(orders: ReadonlyMap<string, OrderRow>): OrderIndex {

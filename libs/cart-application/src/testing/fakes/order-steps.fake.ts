@@ -1,7 +1,7 @@
 import type { OrderStep, StepOutcome, StoredOrder } from '../../ports/order-store.port';
 import { checkStep } from '../../ports/order-step';
 import type { ProductRows } from './catalogue.fake';
-import type { OrderRow, OrderRows } from './order-store.fake';
+import type { OrderRow, OrderRows } from './order-rows.fake';
 
 export function moveIn({ orders, products }: OrderRows, step: OrderStep): StepOutcome {
   checkStep(step);

@@ -1,26 +1,9 @@
 import { decide, differenceOf, evolve, type CartEvent, type CheckOut } from '@order-carts/cart-domain';
-import type { OrderEvent } from '@order-carts/event-schemas';
 import { checkOutOutcome } from '../../ports/check-out-outcome';
-import type { OrderPlacement, OrderStore, PlacementOutcome, StoredOrder } from '../../ports/order-store.port';
-import { visibleCart, type CartRows, type StoredCart } from './cart-store.fake';
-import type { ProductRows } from './catalogue.fake';
+import type { OrderPlacement, OrderStore, PlacementOutcome } from '../../ports/order-store.port';
+import { visibleCart, type StoredCart } from './cart-store.fake';
+import type { OrderRow, OrderRows } from './order-rows.fake';
 import { eraseIn, moveIn } from './order-steps.fake';
-
-export interface OrderRow {
-  readonly stored: StoredOrder;
-  /** Gone once the customer is erased. */
-  readonly customerHash: string | undefined;
-  readonly events: readonly OrderEvent[];
-}
-
-export interface OrderRows {
-  /** As they are now, by id. */
-  readonly orders: Map<string, OrderRow>;
-  /** As they were placed, by id. */
-  readonly placements: Map<string, OrderPlacement>;
-  readonly carts: CartRows;
-  readonly products: ProductRows;
-}
 
 /** Orders in memory. One call runs to its end before another begins, so each is a transaction. */
 export function memoryOrderStore(rows: OrderRows): OrderStore {

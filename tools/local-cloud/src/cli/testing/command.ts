@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { stripVTControlCharacters } from 'node:util';
 import type { Ready } from '../../options';
 import { killTree } from './killing';
 
@@ -23,7 +24,8 @@ export class RunningCommand {
     // As somebody's who works on AWS with a profile: nothing here may use it.
     const env = { ...process.env, AWS_PROFILE: 'of-the-caller', AWS_SESSION_TOKEN: 'of-the-caller' };
     this.process = spawn(process.execPath, args, { cwd: workspace, env, stdio: ['pipe', 'pipe', 'pipe'] });
-    for (const stream of [this.process.stdout, this.process.stderr]) stream?.on('data', (chunk) => (this.output += String(chunk)));
+    for (const stream of [this.process.stdout, this.process.stderr])
+      stream?.on('data', (chunk) => (this.output += stripVTControlCharacters(String(chunk))));
   }
 
   async ready(): Promise<Ready> {

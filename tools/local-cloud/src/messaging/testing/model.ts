@@ -15,7 +15,17 @@ export function modelOf(resources: readonly Resource[], assets: Readonly<Record<
 }
 
 export function resourceOf(type: string, name: string, properties: JsonObject, identity: Partial<Resource> = {}): Resource {
-  return { stack: 'test', file: 'test.template.json', logicalId: name, type, ref: name, attributes: {}, properties, metadata: {}, ...identity };
+  return {
+    stack: 'test',
+    file: 'test.template.json',
+    logicalId: name,
+    type,
+    ref: name,
+    attributes: {},
+    properties,
+    metadata: {},
+    ...identity,
+  };
 }
 
 export function queueOf(gatewayUrl: string, name: string, properties: JsonObject = {}): Resource {
