@@ -1,8 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { eventually } from '../messaging/testing/eventually';
 import type { Ready } from '../options';
 import { isListening, RunningCommand } from './testing/command';
 
@@ -51,8 +51,7 @@ describe('the command, with the synthesised system', () => {
     await rows.send(new PutCommand({ TableName: OrdersTableName, Item: { orderId, sk: 'EVENT#000001', event } }));
     const s3 = new S3Client(clientFor(ready));
     const logged = new GetObjectCommand({ Bucket: EventLogBucketName, Key: `events/date=2026-11-22/hour=10/${event.id}.json` });
-    let found;
-    while (!found) found = await s3.send(logged).catch(() => sleep(50));
+    const found = await eventually(() => s3.send(logged).catch(() => undefined));
     expect(JSON.parse((await found.Body?.transformToString()) ?? '')).toMatchObject(event);
   });
 

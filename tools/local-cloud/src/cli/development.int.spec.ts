@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { eventually } from '../messaging/testing/eventually';
 import { RunningCommand } from './testing/command';
 
 const synthesised = join(__dirname, '../../../../dist/apps/infra/cdk.out/local');
@@ -17,7 +17,7 @@ describe('the command, in development', () => {
   });
 
   const printed = async (text: RegExp) => {
-    while (!text.test(command.output)) await sleep(50);
+    await eventually(() => (text.test(command.output) ? true : undefined), 40_000);
   };
 
   it('starts anew in place, with the same addresses, when the template becomes another one', async () => {
