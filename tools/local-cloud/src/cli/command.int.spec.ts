@@ -5,19 +5,9 @@ import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { eventually } from '../messaging/testing/eventually';
 import type { Ready } from '../options';
 import { isListening, RunningCommand } from './testing/command';
+import { placedEvent, placedLogKey, placedRow } from './testing/placed-event';
 
 const orderId = '01JD8Q6WAA0000000000000001';
-const amount = (amountMinor: number) => ({ amountMinor, currency: 'EUR' });
-const event = {
-  ...{ specversion: '1.0', id: `${orderId}.000001`, source: '/order-carts/orders', type: 'order.placed.v1', subject: orderId },
-  ...{ time: '2026-11-22T10:15:00.000Z', datacontenttype: 'application/json' },
-  data: {
-    ...{ orderId, orderNumber: '0000-0001' },
-    lines: [{ productId: 'strawberry', name: 'Strawberries', quantity: 2, unitPrice: amount(395) }],
-    totals: { items: amount(790), delivery: amount(490), total: amount(1280) },
-  },
-};
-
 const clientFor = ({ endpoint, region }: Ready) => ({ endpoint, region, credentials: { accessKeyId: 'local', secretAccessKey: 'local' } });
 
 describe('the command, with the synthesised system', () => {
@@ -48,11 +38,11 @@ describe('the command, with the synthesised system', () => {
   it('carries the event of an order from the table into the event log', async () => {
     const { OrdersTableName, EventLogBucketName } = ready.outputs['order-carts-local-data'] ?? {};
     const rows = DynamoDBDocumentClient.from(new DynamoDBClient(clientFor(ready)));
-    await rows.send(new PutCommand({ TableName: OrdersTableName, Item: { orderId, sk: 'EVENT#000001', event } }));
+    await rows.send(new PutCommand({ TableName: OrdersTableName, Item: placedRow(orderId) }));
     const s3 = new S3Client(clientFor(ready));
-    const logged = new GetObjectCommand({ Bucket: EventLogBucketName, Key: `events/date=2026-11-22/hour=10/${event.id}.json` });
+    const logged = new GetObjectCommand({ Bucket: EventLogBucketName, Key: placedLogKey(orderId) });
     const found = await eventually(() => s3.send(logged).catch(() => undefined));
-    expect(JSON.parse((await found.Body?.transformToString()) ?? '')).toMatchObject(event);
+    expect(JSON.parse((await found.Body?.transformToString()) ?? '')).toMatchObject(placedEvent(orderId));
   });
 
   it('stops all of it on a Ctrl-C that arrives twice', async () => {

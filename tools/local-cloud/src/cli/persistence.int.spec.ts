@@ -12,6 +12,7 @@ import { rule } from '../contract/rule';
 import type { Ready } from '../options';
 import { eventually } from '../messaging/testing/eventually';
 import { RunningCommand } from './testing/command';
+import { placedLogKey, placedRow } from './testing/placed-event';
 
 const STANDARD = 'order-carts-local-events-dlq'; // read by nobody but people, as the next one
 const FIFO = 'order-carts-local-notifications-dlq.fifo';
@@ -38,22 +39,12 @@ function clients({ endpoint, region, accountId, outputs }: Ready) {
 }
 type Clients = ReturnType<typeof clients>;
 
-const eventOf = (orderId: string) => ({
-  ...{ specversion: '1.0', id: `${orderId}.000001`, source: '/order-carts/orders', type: 'order.placed.v1', subject: orderId },
-  ...{ time: '2026-11-22T10:15:00.000Z', datacontenttype: 'application/json' },
-  data: {
-    ...{ orderId, orderNumber: '0000-0001' },
-    lines: [{ productId: 'strawberry', name: 'Strawberries', quantity: 2, unitPrice: { amountMinor: 395, currency: 'EUR' } }],
-    totals: Object.fromEntries(['items', 'delivery', 'total'].map((name) => [name, { amountMinor: 790, currency: 'EUR' }])),
-  },
-});
-
 async function putEvent({ rows, tables }: Clients, orderId: string): Promise<void> {
-  await rows.send(new PutCommand({ TableName: tables['OrdersTableName'], Item: { orderId, sk: 'EVENT#000001', event: eventOf(orderId) } }));
+  await rows.send(new PutCommand({ TableName: tables['OrdersTableName'], Item: placedRow(orderId) }));
 }
 
 function logged({ s3, tables }: Clients, orderId: string) {
-  const Key = `events/date=2026-11-22/hour=10/${orderId}.000001.json`;
+  const Key = placedLogKey(orderId);
   return eventually(() => s3.send(new GetObjectCommand({ Bucket: tables['EventLogBucketName'], Key })).catch(() => undefined));
 }
 

@@ -10,12 +10,12 @@ import {
 } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { RunningCommand } from '../cli/testing/command';
+import { placedRow } from '../cli/testing/placed-event';
 import type { Ready } from '../options';
 import type { CloudState, ExecutionView, MailDetail, NotSettled, ObjectsPage, PartView, QueueDetail, TablePage, Timeline } from './state';
 
 const PARKING = 'order-carts-local-events-dlq';
 const SEED = 'npm run --silent ops -- catalogue import tools/ops/catalogue/starter.json';
-const amount = (amountMinor: number) => ({ amountMinor, currency: 'EUR' });
 
 let command: RunningCommand;
 let ready: Ready;
@@ -43,19 +43,7 @@ const countsOf = (state: CloudState, title: string, kind: string) =>
   state.nodes.find((node) => node.title === title && node.kind === kind)?.counts;
 const data = () => ready.outputs['order-carts-local-data'] ?? {};
 
-/** What the Orders table holds for an order: the stream carries it on. */
-function placed(orderId: string) {
-  const event = {
-    ...{ specversion: '1.0', id: `${orderId}.000001`, source: '/order-carts/orders', type: 'order.placed.v1', subject: orderId },
-    ...{ time: '2026-11-22T10:15:00.000Z', datacontenttype: 'application/json' },
-    data: {
-      ...{ orderId, orderNumber: '0000-0001' },
-      lines: [{ productId: 'strawberry', name: 'Strawberries', quantity: 2, unitPrice: amount(395) }],
-      totals: { items: amount(790), delivery: amount(490), total: amount(1280) },
-    },
-  };
-  return { TableName: data().OrdersTableName, Item: { orderId, sk: 'EVENT#000001', event } };
-}
+const placed = (orderId: string) => ({ TableName: data().OrdersTableName, Item: placedRow(orderId) });
 
 async function shop<Body>(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Body> {
   const request = { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) };
