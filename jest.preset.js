@@ -3,6 +3,7 @@ const nxPreset = require('@nx/jest/preset').default;
 module.exports = {
   ...nxPreset,
   testEnvironment: 'node',
+  testTimeout: 60_000, // a test on a busy machine is slow, not wrong
   // `.int.spec` (local engines) and `.e2e.spec` (whole system) have targets of their own.
   testPathIgnorePatterns: ['/node_modules/', '\\.(int|e2e)\\.spec\\.tsx?$'],
   coverageReporters: ['text-summary', 'lcov'],

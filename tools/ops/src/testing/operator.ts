@@ -1,5 +1,12 @@
 import { placeOrder, startCart } from '@order-carts/cart-application';
-import { clockAt, freshIds, memoryMailLedger, memoryShop, readableTokens, testFingerprints } from '@order-carts/cart-application/testing';
+import {
+  ascendingIds,
+  clockAt,
+  memoryMailLedger,
+  memoryShop,
+  readableTokens,
+  testFingerprints,
+} from '@order-carts/cart-application/testing';
 import { aDeliveryPolicy, aProduct } from '@order-carts/cart-domain/testing';
 import type { Operator } from '../operator';
 
@@ -11,7 +18,7 @@ export function anOperator() {
     tokens: readableTokens(),
     fingerprints: testFingerprints,
     clock: clockAt('2026-11-22T10:15:00.000Z'),
-    ids: freshIds,
+    ids: ascendingIds(),
   };
   const operator: Operator = {
     ...shop,

@@ -48,35 +48,35 @@ Tests:       8 passed, 8 total
 describe('readNxOutput', () => {
   it('reads tasks, failures and the counts of Jest from a coloured run', () => {
     expect(readNxOutput(STATIC_RUN, ['test', 'lint'])).toEqual([
-      { id: 'shared-kernel:test', target: 'test', hasFailed: false, jest: { passed: 8, failed: 0, skipped: 0 } },
-      { id: 'workspace:lint', target: 'lint', hasFailed: false },
-      { id: 'workspace:test', target: 'test', hasFailed: true, jest: { passed: 516, failed: 2, skipped: 4 } },
+      { id: 'shared-kernel:test', target: 'test', hasFailed: false, failedTests: [], jest: { passed: 8, failed: 0, skipped: 0 } },
+      { id: 'workspace:lint', target: 'lint', hasFailed: false, failedTests: [] },
+      { id: 'workspace:test', target: 'test', hasFailed: true, failedTests: [], jest: { passed: 516, failed: 2, skipped: 4 } },
     ]);
   });
 
   it('reads a run repeated from the cache like a fresh one', () => {
     expect(readNxOutput(CACHED_RUN, ['test', 'lint'])).toEqual([
-      { id: 'workspace:lint', target: 'lint', hasFailed: false },
-      { id: 'shared-kernel:test', target: 'test', hasFailed: false, jest: { passed: 8, failed: 0, skipped: 0 } },
+      { id: 'workspace:lint', target: 'lint', hasFailed: false, failedTests: [] },
+      { id: 'shared-kernel:test', target: 'test', hasFailed: false, failedTests: [], jest: { passed: 8, failed: 0, skipped: 0 } },
     ]);
   });
 
   it('reads a streamed run, whose lines carry the name of their project', () => {
     const output = '> nx run api:test-int\n\napi: Test Suites: 2 passed, 2 total\napi: Tests:       13 passed, 13 total\n';
     expect(readNxOutput(output, ['test-int'])).toEqual([
-      { id: 'api:test-int', target: 'test-int', hasFailed: false, jest: { passed: 13, failed: 0, skipped: 0 } },
+      { id: 'api:test-int', target: 'test-int', hasFailed: false, failedTests: [], jest: { passed: 13, failed: 0, skipped: 0 } },
     ]);
   });
 
   it('tells the configurations of a task apart', () => {
     const output = '> nx run infra:synth:prod\n\nFailed tasks:\n\n- infra:synth:prod\n\n';
-    expect(readNxOutput(output, ['synth'])).toEqual([{ id: 'infra:synth:prod', target: 'synth', hasFailed: true }]);
+    expect(readNxOutput(output, ['synth'])).toEqual([{ id: 'infra:synth:prod', target: 'synth', hasFailed: true, failedTests: [] }]);
   });
 
   it('leaves out what a task runs through Nx itself', () => {
     const output = '> nx run api:test-int\n> nx run infra:build\nTests:  1 passed, 1 total\n';
     expect(readNxOutput(output, ['test-int'])).toEqual([
-      { id: 'api:test-int', target: 'test-int', hasFailed: false, jest: { passed: 1, failed: 0, skipped: 0 } },
+      { id: 'api:test-int', target: 'test-int', hasFailed: false, failedTests: [], jest: { passed: 1, failed: 0, skipped: 0 } },
     ]);
   });
 
@@ -87,7 +87,7 @@ describe('readNxOutput', () => {
 
   it('does not take a task that was stopped for one that succeeded', () => {
     const output = '> nx run a:lint\n\n\u001b[2mTasks stopped before they finished:\u001b[22m\n\n\u001b[2m-\u001b[22m a:lint\n\n';
-    expect(readNxOutput(output, ['lint'])).toEqual([{ id: 'a:lint', target: 'lint', hasFailed: true }]);
+    expect(readNxOutput(output, ['lint'])).toEqual([{ id: 'a:lint', target: 'lint', hasFailed: true, failedTests: [] }]);
   });
 
   it('finds nothing where nothing ran', () => {

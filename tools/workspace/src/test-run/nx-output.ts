@@ -1,4 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
+import { failedTestsIn, type FailedTest } from './failed-tests';
 
 /** Counts of a Jest summary. */
 export interface JestCounts {
@@ -14,6 +15,8 @@ export interface TaskOutcome {
   readonly hasFailed: boolean;
   /** What Jest counted, also in a run that Nx repeats from its cache; undefined when the task printed no summary. */
   readonly jest?: JestCounts;
+  /** The tests that failed, in Jest's own words. */
+  readonly failedTests: readonly FailedTest[];
 }
 
 const HEADER = /^> nx run ([^\s:]+):([^\s:]+)(\S*)/;
@@ -33,7 +36,8 @@ export function readNxOutput(output: string, targets: readonly string[]): readon
   const failed = failedTasks(lines);
   return blocksOf(lines, targets).map(({ id, target, lines: printed }) => {
     const jest = jestCounts(printed);
-    return { id, target, hasFailed: failed.has(id), ...(jest ? { jest } : {}) };
+    const hasFailed = failed.has(id);
+    return { id, target, hasFailed, failedTests: hasFailed ? failedTestsIn(printed) : [], ...(jest ? { jest } : {}) };
   });
 }
 

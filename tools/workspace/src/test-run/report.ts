@@ -1,4 +1,4 @@
-import type { Tally } from './tally';
+import type { Failure, Tally } from './tally';
 
 export function heading(title: string, position: string): string {
   return `\n━━━ ${position}  ${title} ${'━'.repeat(Math.max(3, 60 - title.length))}\n`;
@@ -14,11 +14,17 @@ export function summary(result: Tally, elapsedMs: number): string {
   const failures = result.failures.map(({ what, rerun }) => `  ${what.padEnd(width)}   ${rerun}`);
   return [
     '',
+    ...result.failures.flatMap(failedTestsOf),
     ...(failures.length > 0 ? ['Failed, and the command that shows it again:', ...failures, ''] : []),
     `Everything took ${duration(elapsedMs)}.`,
     counts(result),
     '',
   ].join('\n');
+}
+
+/** Repeated at the end, since a log that is cut keeps its end. */
+function failedTestsOf({ what, tests }: Failure): readonly string[] {
+  return tests.flatMap(({ title, message }) => [`✖ ${what} › ${title}`, ...message.map((line) => `  ${line}`), '']);
 }
 
 function counts({ passed, failed, skipped }: Tally): string {

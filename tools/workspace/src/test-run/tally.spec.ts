@@ -9,6 +9,7 @@ const task = (id: string, rest: Partial<TaskOutcome> = {}): TaskOutcome => ({
   id,
   target: id.split(':')[1] ?? '',
   hasFailed: false,
+  failedTests: [],
   ...rest,
 });
 const run = (phase: Phase, exitCode: number, ...tasks: TaskOutcome[]): PhaseRun => ({ phase, exitCode, tasks });
@@ -26,7 +27,7 @@ describe('tally', () => {
       passed: 516,
       failed: 2,
       skipped: 4,
-      failures: [{ what: 'kernel:test', rerun: 'npx nx run kernel:test' }],
+      failures: [{ what: 'kernel:test', rerun: 'npx nx run kernel:test', tests: [] }],
     });
   });
 
@@ -53,7 +54,7 @@ describe('tally', () => {
     expect(tally([green, run(lint, 0)])).toMatchObject({
       passed: 8,
       failed: 1,
-      failures: [{ what: 'Lint: nothing ran', rerun: 'npx nx run-many -t lint' }],
+      failures: [{ what: 'Lint: nothing ran', rerun: 'npx nx run-many -t lint', tests: [] }],
     });
   });
 

@@ -1,3 +1,4 @@
+import type { FailedTest } from './failed-tests';
 import type { TaskOutcome } from './nx-output';
 import type { Phase } from './phases';
 
@@ -11,6 +12,7 @@ export interface Failure {
   readonly what: string;
   /** The command that shows it again. */
   readonly rerun: string;
+  readonly tests: readonly FailedTest[];
 }
 
 export interface Tally {
@@ -25,22 +27,23 @@ const NOTHING: Tally = { passed: 0, failed: 0, skipped: 0, failures: [] };
 /** Counts every test of Jest, and every other task as one; what ended badly counts as failed even where nothing was counted. */
 export function tally(runs: readonly PhaseRun[]): Tally {
   const total = runs.map(tallyPhase).reduce(add, NOTHING);
-  return runs.some(({ phase }) => phase.isJest) ? total : add(total, one({ what: 'no test ran', rerun: 'npm test' }));
+  return runs.some(({ phase }) => phase.isJest) ? total : add(total, one({ what: 'no test ran', rerun: 'npm test', tests: [] }));
 }
 
 export function tallyPhase({ phase, exitCode, tasks }: PhaseRun): Tally {
   const total = tasks.map((task) => tallyTask(task, phase)).reduce(add, NOTHING);
   const rerun = phase.nx.map((args) => `npx nx ${args.join(' ')}`).join(' && ');
   if (total.failed > 0) return total;
-  if (exitCode !== 0) return add(total, one({ what: `${phase.title}: Nx ended with ${exitCode}`, rerun }));
-  return total.passed > 0 ? total : add(total, one({ what: `${phase.title}: nothing ran`, rerun }));
+  if (exitCode !== 0) return add(total, one({ what: `${phase.title}: Nx ended with ${exitCode}`, rerun, tests: [] }));
+  return total.passed > 0 ? total : add(total, one({ what: `${phase.title}: nothing ran`, rerun, tests: [] }));
 }
 
-function tallyTask({ id, hasFailed, jest }: TaskOutcome, { isJest }: Phase): Tally {
+function tallyTask({ id, hasFailed, jest, failedTests }: TaskOutcome, { isJest }: Phase): Tally {
   const counted = isJest ? (jest ?? { passed: 0, failed: 0, skipped: 0 }) : { passed: hasFailed ? 0 : 1, failed: 0, skipped: 0 };
   if (!hasFailed) return { ...counted, failures: [] };
   // A suite that cannot even start has no failed test in Jest's summary.
-  return { ...counted, failed: Math.max(counted.failed, 1), failures: [{ what: id, rerun: `npx nx run ${id}` }] };
+  const failure = { what: id, rerun: `npx nx run ${id}`, tests: failedTests };
+  return { ...counted, failed: Math.max(counted.failed, 1), failures: [failure] };
 }
 
 function one(failure: Failure): Tally {

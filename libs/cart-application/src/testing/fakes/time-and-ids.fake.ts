@@ -23,5 +23,11 @@ export const freshIds: Ids = {
   newId: () => `0${Array.from({ length: 25 }, () => ALPHABET[randomInt(ALPHABET.length)]).join('')}`,
 };
 
+/** ULIDs in spelling, each greater than the one before, as those of one shop's clock are. */
+export function ascendingIds(): Ids {
+  let last = 0;
+  return { newId: () => `01JD8Q6WAZ${String((last += 1)).padStart(16, '0')}` };
+}
+
 /** A product id that no other test uses. */
 export const freshProductId = (): string => `test-${freshIds.newId().toLowerCase()}`;
