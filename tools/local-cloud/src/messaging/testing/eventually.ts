@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-const LONGEST_WAIT_MS = 10_000;
+const LONGEST_WAIT_MS = 40_000;
 
 /** Waits until the answer is not undefined; throws when that takes too long, so that no test waits on when it has failed. */
 export async function eventually<Answer>(
