@@ -8,8 +8,6 @@ import { ACCOUNT, functionOf, mappingOf, queueArn, queueOf, REGION, resourceOf, 
 import type { JsonObject } from '../template/resource';
 import { startRig, type Rig } from './testing/rig';
 
-jest.setTimeout(20_000);
-
 let rig: Rig;
 let dynamoDb: DynamoDBClient;
 let s3: S3Client;
