@@ -1,9 +1,11 @@
 import type { TSchema } from 'typebox';
+import undeliverable from '../published/notification.undeliverable.v1.json';
 import cancelled from '../published/order.cancelled.v1.json';
 import delivered from '../published/order.delivered.v1.json';
 import packed from '../published/order.packed.v1.json';
 import placed from '../published/order.placed.v1.json';
 import shipped from '../published/order.shipped.v1.json';
+import { notificationUndeliverableV1Example } from './notification-undeliverable.v1';
 import { ORDER_EVENT_SCHEMAS, readOrderEvent, type OrderEventType } from './order-event';
 import { orderCancelledV1Example, orderDeliveredV1Example, orderPackedV1Example, orderShippedV1Example } from './order-moves.v1';
 import { orderPlacedV1Example } from './order-placed.v1';
@@ -15,6 +17,11 @@ const VERSIONS = {
   'order.shipped.v1': { published: shipped, example: orderShippedV1Example, members: ['orderId', 'orderNumber'] },
   'order.delivered.v1': { published: delivered, example: orderDeliveredV1Example, members: ['orderId', 'orderNumber'] },
   'order.cancelled.v1': { published: cancelled, example: orderCancelledV1Example, members: ['orderId', 'orderNumber', 'by', 'lines'] },
+  'notification.undeliverable.v1': {
+    published: undeliverable,
+    example: notificationUndeliverableV1Example,
+    members: ['orderId', 'orderNumber', 'eventId', 'notificationId', 'cause', 'reason'],
+  },
 } satisfies Record<OrderEventType, unknown>;
 
 const asJson = (schema: TSchema): unknown => JSON.parse(JSON.stringify(schema));

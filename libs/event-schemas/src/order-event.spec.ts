@@ -1,5 +1,6 @@
 import { eventLogKey } from './event-log-key';
 import { isMailed, MAILED_EVENT_TYPES, ORDER_EVENT_SCHEMAS, readOrderEvent, readOrderEventText } from './order-event';
+import { notificationUndeliverableV1Example, undeliverableIdOf } from './notification-undeliverable.v1';
 import { orderCancelledV1Example, orderPackedV1Example } from './order-moves.v1';
 import { orderPlacedV1Example as example } from './order-placed.v1';
 
@@ -21,6 +22,11 @@ describe('order events', () => {
     expect(JSON.stringify(reading)).not.toContain('secret-value');
   });
 
+  it('tells of an unreadable event which one it is, and of which trace', () => {
+    const { id: eventId, traceparent } = example;
+    expect(readOrderEvent({ ...example, data: {} })).toMatchObject({ isValid: false, eventId, traceparent });
+  });
+
   it.each([
     ['another type', { ...example, type: 'order.paid.v9' }, 'unknown event type order.paid.v9'],
     ['a member of Object as type', { ...example, type: 'constructor' }, 'unknown event type constructor'],
@@ -37,9 +43,22 @@ describe('order events', () => {
 
 describe('the events that are mailed', () => {
   it('are all that a shopper waits for: every step but the packing', () => {
-    const types = Object.keys(ORDER_EVENT_SCHEMAS).filter((type) => type !== 'order.packed.v1');
+    const types = Object.keys(ORDER_EVENT_SCHEMAS).filter((type) => type.startsWith('order.') && type !== 'order.packed.v1');
     expect([...MAILED_EVENT_TYPES].sort()).toEqual(types.sort());
-    expect([example, orderPackedV1Example, orderCancelledV1Example].map(isMailed)).toEqual([true, false, true]);
+    expect([example, orderPackedV1Example, orderCancelledV1Example, notificationUndeliverableV1Example].map(isMailed)).toEqual([
+      true,
+      false,
+      true,
+      false,
+    ]);
+  });
+});
+
+describe('the event of an undeliverable notification', () => {
+  it('has an id of its own, made of that of the event it would have told of', () => {
+    const { id, data } = notificationUndeliverableV1Example;
+    expect(undeliverableIdOf(data.eventId)).toBe(id);
+    expect(readOrderEvent({ ...notificationUndeliverableV1Example, id: data.eventId }).isValid).toBe(false);
   });
 });
 

@@ -1,4 +1,5 @@
 import { Check, Errors } from 'typebox/schema';
+import { NOTIFICATION_UNDELIVERABLE_V1, NotificationUndeliverableV1 } from './notification-undeliverable.v1';
 import {
   ORDER_CANCELLED_V1,
   ORDER_DELIVERED_V1,
@@ -11,16 +12,17 @@ import {
 } from './order-moves.v1';
 import { OrderPlacedV1, ORDER_PLACED_V1 } from './order-placed.v1';
 
-/** Every event about an order, all versions that consumers may still meet. */
+/** Every event about an order and the messages about it, all versions that consumers may still meet. */
 export const ORDER_EVENT_SCHEMAS = {
   [ORDER_PLACED_V1]: OrderPlacedV1,
   [ORDER_PACKED_V1]: OrderPackedV1,
   [ORDER_SHIPPED_V1]: OrderShippedV1,
   [ORDER_DELIVERED_V1]: OrderDeliveredV1,
   [ORDER_CANCELLED_V1]: OrderCancelledV1,
+  [NOTIFICATION_UNDELIVERABLE_V1]: NotificationUndeliverableV1,
 } as const;
 
-export type OrderEvent = OrderPlacedV1 | OrderPackedV1 | OrderShippedV1 | OrderDeliveredV1 | OrderCancelledV1;
+export type OrderEvent = OrderPlacedV1 | OrderPackedV1 | OrderShippedV1 | OrderDeliveredV1 | OrderCancelledV1 | NotificationUndeliverableV1;
 export type OrderEventType = keyof typeof ORDER_EVENT_SCHEMAS;
 
 /** The events that become an e-mail to the shopper. That an order is packed changes nothing for them. */
@@ -37,13 +39,19 @@ export function isMailed(event: OrderEvent): event is MailedEvent {
 }
 
 /** An event as its schema describes it, or what is wrong with it (never its values, which may be anything). */
-export type OrderEventReading =
-  { readonly isValid: true; readonly event: OrderEvent } | { readonly isValid: false; readonly reason: string; readonly eventId?: string };
+export type OrderEventReading = { readonly isValid: true; readonly event: OrderEvent } | UnreadableEvent;
+
+export interface UnreadableEvent {
+  readonly isValid: false;
+  readonly reason: string;
+  /** As far as the text tells them, for whoever looks for the event. */
+  readonly eventId?: string;
+  readonly traceparent?: string;
+}
 
 /** Reads an event from the outside. Members the schema does not name are kept: a newer producer may have added them. */
 export function readOrderEvent(value: unknown): OrderEventReading {
-  const eventId = textMember(value, 'id');
-  const known = eventId === undefined ? {} : { eventId };
+  const known = traitsOf(value);
   const type = textMember(value, 'type');
   if (type === undefined) return { isValid: false, reason: 'not a CloudEvent: it has no type', ...known };
   if (!isOrderEventType(type)) return { isValid: false, reason: `unknown event type ${type.slice(0, 80)}`, ...known };
@@ -65,6 +73,11 @@ export function readOrderEventText(text: string): OrderEventReading {
 
 function isOrderEventType(type: string): type is OrderEventType {
   return Object.hasOwn(ORDER_EVENT_SCHEMAS, type);
+}
+
+function traitsOf(value: unknown): Pick<UnreadableEvent, 'eventId' | 'traceparent'> {
+  const [eventId, traceparent] = [textMember(value, 'id'), textMember(value, 'traceparent')];
+  return { ...(eventId === undefined ? {} : { eventId }), ...(traceparent === undefined ? {} : { traceparent }) };
 }
 
 function textMember(value: unknown, name: string): string | undefined {
