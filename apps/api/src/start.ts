@@ -12,11 +12,14 @@ export interface RunningApi {
   readonly stop: (drainMs?: number) => Promise<void>;
 }
 
-/** Starts the API: secrets, the first snapshot of the catalogue, the port. Only then is it ready. Throws when any of it fails. */
-export async function start(settings: Settings): Promise<RunningApi> {
+/**
+ * Starts the API: secrets, the first snapshot of the catalogue, the port. Only then is it ready. Throws when any of it fails.
+ * `connect` is for tests that come between the API and its tables.
+ */
+export async function start(settings: Settings, connect = wire): Promise<RunningApi> {
   const logger = createLogger({ name: 'api', level: settings.logLevel });
   const readiness = createReadiness();
-  const { shop, snapshot, isTransient } = await wire(settings, logger);
+  const { shop, snapshot, isTransient } = await connect(settings, logger);
   const app = await buildApp({ ...settings, shop, readiness, logger, isTransient });
   await snapshot.start();
   const origin = await app.listen({ port: settings.port, host: settings.host });
