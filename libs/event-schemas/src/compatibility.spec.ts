@@ -5,8 +5,8 @@ import delivered from '../published/order.delivered.v1.json';
 import packed from '../published/order.packed.v1.json';
 import placed from '../published/order.placed.v1.json';
 import shipped from '../published/order.shipped.v1.json';
+import { LOGGED_EVENT_SCHEMAS, readLoggedEvent, type LoggedEventType } from './logged-event';
 import { notificationUndeliverableV1Example } from './notification-undeliverable.v1';
-import { ORDER_EVENT_SCHEMAS, readOrderEvent, type OrderEventType } from './order-event';
 import { orderCancelledV1Example, orderDeliveredV1Example, orderPackedV1Example, orderShippedV1Example } from './order-moves.v1';
 import { orderPlacedV1Example } from './order-placed.v1';
 
@@ -22,7 +22,7 @@ const VERSIONS = {
     example: notificationUndeliverableV1Example,
     members: ['orderId', 'orderNumber', 'eventId', 'notificationId', 'cause', 'reason'],
   },
-} satisfies Record<OrderEventType, unknown>;
+} satisfies Record<LoggedEventType, unknown>;
 
 const asJson = (schema: TSchema): unknown => JSON.parse(JSON.stringify(schema));
 const requiredBy = (schema: unknown): unknown[] =>
@@ -32,7 +32,7 @@ const requiredBy = (schema: unknown): unknown[] =>
 
 /** A consumer written for the published version must be able to read what the schema of today allows. */
 describe.each(Object.entries(VERSIONS))('%s', (type, { published, example, members }) => {
-  const schema = ORDER_EVENT_SCHEMAS[type as OrderEventType];
+  const schema = LOGGED_EVENT_SCHEMAS[type as LoggedEventType];
 
   it('is as it was published: a change that is not an addition needs a new version', () => {
     expect(asJson(schema)).toMatchObject(published);
@@ -47,6 +47,6 @@ describe.each(Object.entries(VERSIONS))('%s', (type, { published, example, membe
   });
 
   it('reads its example', () => {
-    expect(readOrderEvent(example)).toEqual({ isValid: true, event: example });
+    expect(readLoggedEvent(example)).toEqual({ isValid: true, event: example });
   });
 });
