@@ -1,3 +1,4 @@
+export * from './operations';
 export * from './ports/cart-store.port';
 export * from './ports/catalogue.port';
 export * from './ports/catalogue-book.port';

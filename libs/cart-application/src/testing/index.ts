@@ -1,6 +1,7 @@
 export * from './fakes/events.fake';
 export * from './fakes/fingerprints.fake';
 export * from './fakes/mail.fake';
+export * from './fakes/operations.fake';
 export * from './fakes/memory-shop';
 export * from './fakes/time-and-ids.fake';
 export * from './suites/cart-driver';

@@ -1,0 +1,51 @@
+import type { StockRecord, StockRecords } from '../ports/stock-records.port';
+import type { Finding } from './finding';
+
+export interface StockAudit {
+  readonly products: number;
+  /** Products that were sold or restocked while they were counted, so that nothing can be said of them. */
+  readonly inMotion: readonly string[];
+  readonly findings: readonly Finding[];
+}
+
+const MOST_COUNTS = 3;
+
+/**
+ * Whether the units on hand are the adjustments less the lines of all orders not cancelled.
+ *
+ * A product is judged only when nothing changed it between two readings of its stock, with the count of all orders in
+ * between. While some are in motion all is counted again, a few times.
+ */
+export async function auditStock(stock: StockRecords, onProgress: (orders: number) => void = () => undefined): Promise<StockAudit> {
+  let inMotion: readonly string[] = [];
+  let products = 0;
+  const findings = new Map<string, Finding | undefined>();
+  for (let count = 0; count < MOST_COUNTS; count += 1) {
+    const before = byProduct(await stock.all());
+    const ordered = await stock.unitsOrdered(onProgress);
+    const after = await stock.all();
+    products = after.length;
+    const unjudged = after.filter(({ productId }) => !findings.has(productId));
+    const still = unjudged.filter((record) => isUnchanged(before.get(record.productId), record));
+    for (const record of still) findings.set(record.productId, faultOf(record, ordered.get(record.productId) ?? 0));
+    inMotion = unjudged.filter((record) => !still.includes(record)).map(({ productId }) => productId);
+    if (inMotion.length === 0) break;
+  }
+  return { products, inMotion, findings: [...findings.values()].filter((finding) => finding !== undefined) };
+}
+
+const byProduct = (records: readonly StockRecord[]): ReadonlyMap<string, StockRecord> =>
+  new Map(records.map((record) => [record.productId, record]));
+
+function isUnchanged(before: StockRecord | undefined, after: StockRecord): boolean {
+  if (before === undefined) return false;
+  const { unitsOnHand, unitsAdjusted, changedAt } = before;
+  return unitsOnHand === after.unitsOnHand && unitsAdjusted === after.unitsAdjusted && changedAt === after.changedAt;
+}
+
+function faultOf({ productId, unitsOnHand, unitsAdjusted }: StockRecord, ordered: number): Finding | undefined {
+  const expected = unitsAdjusted - ordered;
+  if (unitsOnHand === expected) return undefined;
+  const sum = `adjustments ${unitsAdjusted} − ordered ${ordered} = ${expected}`;
+  return { kind: 'stock', subject: productId, detail: `${unitsOnHand} on hand, but ${sum}` };
+}

@@ -1,0 +1,72 @@
+import { eventLogKey, readOrderEvent, type OrderEvent } from '@order-carts/event-schemas';
+import { historyOf } from '../audit/history';
+import { inParallel } from '../in-parallel';
+import type { Period } from '../period';
+import type { EventLogReader } from '../ports/event-log-reader.port';
+import type { OrderRecords } from '../ports/order-records.port';
+
+export interface LogQuery {
+  readonly period: Period;
+  readonly orderId?: string | undefined;
+  readonly type?: string | undefined;
+  /** Goes on behind this key. */
+  readonly after?: string | undefined;
+}
+
+export interface LoggedEvent {
+  readonly key: string;
+  readonly storedAt: string;
+  readonly event: OrderEvent;
+}
+
+/** Some events in the order of their keys; `key` is how far the log has been read. */
+export interface LogPage {
+  readonly key: string;
+  readonly events: readonly LoggedEvent[];
+  /** Keys of objects that hold no event. */
+  readonly unreadable: readonly string[];
+}
+
+export interface LogQueryDependencies {
+  readonly log: EventLogReader;
+  readonly orders: OrderRecords;
+}
+
+const READS_AT_ONCE = 16;
+
+/** Events of the log, page by page. By time the log's own partitions are read; of one order only the objects that its rows name. */
+export async function* queryLog(deps: LogQueryDependencies, query: LogQuery): AsyncIterable<LogPage> {
+  for await (const keys of keysOf(deps, query)) {
+    const key = keys.at(-1);
+    if (key === undefined) continue;
+    const objects = await inParallel(keys, READS_AT_ONCE, (each) => read(deps.log, each));
+    const found = objects.filter((object) => object !== undefined);
+    yield {
+      key,
+      events: found.filter((object): object is LoggedEvent => 'event' in object && isMeant(object.event, query)),
+      unreadable: found.flatMap((object) => ('event' in object ? [] : [object.key])),
+    };
+  }
+}
+
+async function* keysOf({ log, orders }: LogQueryDependencies, { period, orderId, after }: LogQuery): AsyncIterable<readonly string[]> {
+  if (orderId === undefined) return yield* log.list(period, after);
+  const { events } = historyOf(await orders.find(orderId));
+  yield events
+    .map(eventLogKey)
+    .filter((key) => after === undefined || key > after)
+    .sort();
+}
+
+async function read(log: EventLogReader, key: string): Promise<LoggedEvent | { readonly key: string } | undefined> {
+  const object = await log.read(key);
+  if (object === undefined) return undefined;
+  const reading = readOrderEvent(object.content);
+  return reading.isValid ? { key, storedAt: object.storedAt, event: reading.event } : { key };
+}
+
+/** A page holds whole hours; the event's own time decides. */
+function isMeant(event: OrderEvent, { period: { since, until }, type, orderId }: LogQuery): boolean {
+  if (orderId === undefined && (event.time < since || event.time >= until)) return false;
+  return type === undefined || event.type === type;
+}

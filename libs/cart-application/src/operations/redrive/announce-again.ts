@@ -1,0 +1,38 @@
+import { readOrderEvent, type OrderEvent } from '@order-carts/event-schemas';
+import { eventIdOf } from '@order-carts/shared-kernel';
+import type { EventQueue, NotificationTopic } from '../../ports/order-events.port';
+import { announceOrderEvent } from '../../use-cases/announce-order-event';
+import type { SendBackOutcome } from '../ports/dead-letters.port';
+import type { OrderRecords } from '../ports/order-records.port';
+
+export interface AnnounceAgainDependencies {
+  readonly orders: OrderRecords;
+  readonly topic: NotificationTopic;
+  readonly queue: EventQueue;
+}
+
+/**
+ * Announces events whose stream records were put aside, from their rows as they are now: a row may have been mended since.
+ * Refuses all of them when one cannot be read.
+ */
+export async function announceAgain(deps: AnnounceAgainDependencies, eventIds: readonly string[]): Promise<SendBackOutcome> {
+  if (eventIds.length === 0) return { outcome: 'refused', reason: 'it names no event row' };
+  const events: OrderEvent[] = [];
+  for (const eventId of eventIds) {
+    const reading = await storedEvent(deps.orders, eventId);
+    if (typeof reading === 'string') return { outcome: 'refused', reason: reading };
+    events.push(reading);
+  }
+  for (const event of events) await announceOrderEvent(deps, event);
+  return { outcome: 'sent' };
+}
+
+/** The event, or why there is none. */
+async function storedEvent(orders: OrderRecords, eventId: string): Promise<OrderEvent | string> {
+  const [orderId = ''] = eventId.split('.');
+  const { events } = await orders.find(orderId);
+  const row = events.find(({ sequence }) => eventIdOf(orderId, sequence) === eventId);
+  if (row === undefined) return `there is no row of event ${eventId}`;
+  const reading = readOrderEvent(row.event);
+  return reading.isValid ? reading.event : `event ${eventId} still cannot be read: ${reading.reason}`;
+}

@@ -1,0 +1,105 @@
+import { eventLogKey, isMailed, type OrderEvent } from '@order-carts/event-schemas';
+import type { Clock } from '../../ports/time-and-ids.port';
+import { historyOf } from '../audit/history';
+import { lettersIn } from '../audit/letters';
+import type { DeadLetters } from '../ports/dead-letters.port';
+import type { EventLogReader } from '../ports/event-log-reader.port';
+import type { MailRecord, MailRecords } from '../ports/mail-records.port';
+import type { OrderRecords } from '../ports/order-records.port';
+
+export interface TraceDependencies {
+  readonly orders: OrderRecords;
+  readonly mails: MailRecords;
+  readonly log: EventLogReader;
+  readonly places: readonly DeadLetters[];
+  readonly clock: Clock;
+}
+
+export interface TraceStep {
+  readonly at: string;
+  /** Since the order's first step. */
+  readonly afterMs: number;
+  readonly what: 'event' | 'mail' | 'log' | 'parked';
+  readonly eventId: string;
+  readonly detail: string;
+  /** The W3C trace id that the event carries. */
+  readonly traceId?: string | undefined;
+}
+
+export interface OrderTrace {
+  readonly orderId: string;
+  readonly traceIds: readonly string[];
+  readonly steps: readonly TraceStep[];
+  /** What should have happened and has left no trace. */
+  readonly absent: readonly string[];
+  /** What the audit says of the order's rows. */
+  readonly faults: readonly string[];
+}
+
+type Step = Omit<TraceStep, 'afterMs'>;
+
+/** All that is stored of an order's way, in the order of time; undefined when there is no such order. */
+export async function traceOrder(deps: TraceDependencies, orderId: string): Promise<OrderTrace | undefined> {
+  const record = await deps.orders.find(orderId);
+  if (record.order === undefined && record.events.length === 0) return undefined;
+  const { events, faults } = historyOf(record);
+  const mails = await deps.mails.find(
+    events.map(({ id }) => id),
+    deps.clock.now(),
+  );
+  const traced = await Promise.all(events.map(async (event) => stepsOf(event, mails.get(event.id), await logStep(deps.log, event))));
+  const { letters } = await lettersIn(deps.places);
+  const parked = letters.flatMap(({ eventIds, parkedAt, place, reason }) =>
+    eventIds
+      .filter((id) => id.startsWith(`${orderId}.`))
+      .map((eventId): Step => ({
+        ...{ at: parkedAt, what: 'parked', eventId, detail: `in ${place}: ${reason}` },
+      })),
+  );
+  const isErased = record.order?.isErased === true;
+  return {
+    orderId,
+    traceIds: [...new Set(events.flatMap((event) => traceIdOf(event) ?? []))],
+    steps: timed([...traced.flat(), ...parked]),
+    absent: events.flatMap((event, index) => absentOf(event, traced[index] ?? [], isErased)),
+    faults: faults.map(({ detail }) => detail),
+  };
+}
+
+function stepsOf(event: OrderEvent, mail: MailRecord | undefined, logged: Step | undefined): readonly Step[] {
+  const happened: Step = { at: event.time, what: 'event', eventId: event.id, detail: event.type, traceId: traceIdOf(event) };
+  return [happened, ...mailStep(event, mail), ...(logged === undefined ? [] : [logged])];
+}
+
+function mailStep({ id: eventId }: OrderEvent, mail: MailRecord | undefined): readonly Step[] {
+  if (mail === undefined) return [];
+  const { state } = mail;
+  if (state === 'sent') return [{ at: mail.sentAt, what: 'mail', eventId, detail: `accepted by SES as ${mail.messageId}` }];
+  if (state === 'sending') return [{ at: mail.until, what: 'mail', eventId, detail: 'is being sent, until then at most' }];
+  return [{ at: mail.at, what: 'mail', eventId, detail: state === 'died' ? 'its sending was given up' : 'its ledger entry expired' }];
+}
+
+async function logStep(log: EventLogReader, event: OrderEvent): Promise<Step | undefined> {
+  const key = eventLogKey(event);
+  const object = await log.read(key);
+  if (object === undefined) return undefined;
+  // S3 tells whole seconds: an object is never older than what it tells of.
+  const at = object.storedAt < event.time ? event.time : object.storedAt;
+  return { at, what: 'log', eventId: event.id, detail: key };
+}
+
+function absentOf(event: OrderEvent, steps: readonly Step[], isErased: boolean): readonly string[] {
+  const has = (wanted: TraceStep['what']): boolean => steps.some(({ what }) => what === wanted);
+  return [
+    ...(has('mail') || isErased || !isMailed(event) ? [] : [`the mail of ${event.type}`]),
+    ...(has('log') ? [] : [`the log object of ${event.type}`]),
+  ];
+}
+
+function timed(steps: readonly Step[]): readonly TraceStep[] {
+  const sorted = [...steps].sort((left, right) => Date.parse(left.at) - Date.parse(right.at));
+  const start = Math.min(...steps.filter(({ what }) => what === 'event').map(({ at }) => Date.parse(at)));
+  return sorted.map((step) => ({ ...step, afterMs: Math.max(0, Date.parse(step.at) - start) }));
+}
+
+const traceIdOf = ({ traceparent }: OrderEvent): string | undefined => traceparent?.split('-')[1];

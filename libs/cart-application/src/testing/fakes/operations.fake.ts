@@ -1,0 +1,141 @@
+import { firstOrderIdAt } from '@order-carts/cart-domain';
+import { eventLogKey, type OrderEvent } from '@order-carts/event-schemas';
+import type { DeadLetter, DeadLetters, Effect } from '../../operations/ports/dead-letters.port';
+import type { EventLogReader, LoggedObject } from '../../operations/ports/event-log-reader.port';
+import type { MailRecord, MailRecords } from '../../operations/ports/mail-records.port';
+import type { OrderRecord, OrderRecords } from '../../operations/ports/order-records.port';
+import type { EventFeed, MailReplay } from '../../operations/ports/replays.port';
+import type { StockRecords } from '../../operations/ports/stock-records.port';
+import type { EventQueue } from '../../ports/order-events.port';
+import type { Period } from '../../operations/period';
+import type { MemoryShop } from './memory-shop';
+
+/** The rows of a shop in memory; `tampered` takes the place of an order's own. */
+export function memoryOrderRecords({ orderRows }: MemoryShop, tampered: ReadonlyMap<string, OrderRecord> = new Map()): OrderRecords {
+  const recordOf = (orderId: string): OrderRecord => {
+    const row = orderRows.get(orderId);
+    if (row === undefined) return { orderId, order: undefined, events: [] };
+    const { order, version, isErased } = row.stored;
+    const events = row.events.map((event, index) => ({ sequence: index + 1, event }));
+    return { orderId, order: { status: order.status, version, isErased }, events };
+  };
+  return {
+    placedIn: async function* ({ since, until }: Period) {
+      const ids = [...orderRows.keys()].filter((id) => id >= firstOrderIdAt(since) && id < firstOrderIdAt(until)).sort();
+      yield ids;
+    },
+    find: async (orderId) => tampered.get(orderId) ?? recordOf(orderId),
+  };
+}
+
+export function memoryStockRecords({ products, book, orderRows }: MemoryShop): StockRecords {
+  return {
+    all: async () =>
+      [...products.values()].map(({ productId, unitsOnHand }) => ({
+        ...{ productId, unitsOnHand, changedAt: '' },
+        unitsAdjusted: (book.adjustments.get(productId) ?? []).reduce((sum, { units }) => sum + units, 0),
+      })),
+    unitsOrdered: async (onProgress) => {
+      const kept = [...orderRows.values()].map(({ stored }) => stored.order).filter(({ status }) => status !== 'cancelled');
+      const units = new Map<string, number>();
+      for (const { productId, quantity } of kept.flatMap(({ lines }) => lines))
+        units.set(productId, (units.get(productId) ?? 0) + quantity);
+      onProgress?.(orderRows.size);
+      return units;
+    },
+  };
+}
+
+/** The ledger's entries by event id. */
+export function memoryMailRecords(entries: ReadonlyMap<string, MailRecord>): MailRecords {
+  return {
+    find: async (eventIds) =>
+      new Map(
+        eventIds.flatMap((id) => {
+          const record = entries.get(id);
+          return record === undefined ? [] : [[id, record] as const];
+        }),
+      ),
+  };
+}
+
+/** The log's objects by key. */
+export function memoryEventLogReader(objects: ReadonlyMap<string, LoggedObject>): EventLogReader {
+  const hour = (at: string): string => `events/date=${at.slice(0, 10)}/hour=${at.slice(11, 13)}/`;
+  return {
+    list: async function* ({ since, until }: Period, after = '') {
+      const end = `${hour(until)}~`;
+      yield [...objects.keys()].filter((key) => key >= hour(since) && key < end && key > after).sort();
+    },
+    read: async (key) => objects.get(key),
+  };
+}
+
+export interface MemoryDeadLetters extends DeadLetters {
+  put(letter: Omit<DeadLetter, 'place'>): void;
+}
+
+/** `deliver` is where letters go back to. */
+export function memoryDeadLetters(
+  name: string,
+  effects: readonly Effect[],
+  deliver: (letter: DeadLetter) => void = () => undefined,
+): MemoryDeadLetters {
+  const letters = new Map<string, DeadLetter>();
+  return {
+    ...{ name, effects },
+    put: (letter) => void letters.set(letter.id, { ...letter, place: name }),
+    depth: async () => letters.size,
+    look: async () => [...letters.values()],
+    sendBack: async (id) => {
+      const letter = letters.get(id);
+      if (letter === undefined) return { outcome: 'gone' };
+      deliver(letter);
+      letters.delete(id);
+      return { outcome: 'sent' };
+    },
+  };
+}
+
+export interface MemoryPipeline {
+  readonly mails: Map<string, MailRecord>;
+  readonly objects: Map<string, LoggedObject>;
+  readonly queue: EventQueue;
+  readonly replays: MailReplay;
+  /** Ids of events whose mail went out, as often as it did. */
+  readonly sentMails: readonly string[];
+  /** Ids of events whose object was written, as often as it was. */
+  readonly writtenObjects: readonly string[];
+}
+
+/** What the queues' consumers do, at once: a mail unless the ledger knows it, an object under the key of the event's own time. */
+export function memoryPipeline(at: string): MemoryPipeline {
+  const mails = new Map<string, MailRecord>();
+  const objects = new Map<string, LoggedObject>();
+  const [sentMails, writtenObjects]: [string[], string[]] = [[], []];
+  return {
+    ...{ mails, objects, sentMails, writtenObjects },
+    queue: {
+      send: async (event) => {
+        objects.set(eventLogKey(event), { content: structuredClone(event), storedAt: at });
+        writtenObjects.push(event.id);
+      },
+    },
+    replays: {
+      publish: async ({ id }) => {
+        if (mails.get(id)?.state === 'sent') return;
+        mails.set(id, { state: 'sent', sentAt: at, messageId: `message-${id}` });
+        sentMails.push(id);
+      },
+    },
+  };
+}
+
+export interface RecordingFeed extends EventFeed {
+  readonly sent: readonly OrderEvent[];
+}
+
+export function recordingFeed(): RecordingFeed {
+  const sent: OrderEvent[] = [];
+  return { sent, send: async (events) => void sent.push(...events) };
+}
