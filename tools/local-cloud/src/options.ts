@@ -19,6 +19,8 @@ export interface LocalCloudOptions {
   readonly watch?: string;
   /** Command line of a development server for the website; it is told HOST and PORT. */
   readonly devServer?: string;
+  /** How many instances of the API run, in place of the Auto Scaling group's MinSize. */
+  readonly instances?: number;
   /** Where debuggers may attach. */
   readonly inspect?: readonly Inspect[];
   /** With `watch`: these resources of the template have changed, so all must be started anew. */

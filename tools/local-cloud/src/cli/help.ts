@@ -11,6 +11,9 @@ Examples:
   With a debugger at the order function and at one instance of the API:
     npm run dev -- --inspect order-lambda --inspect api=9300
 
+  With four instances of the API instead of the template's two, for races and crashes:
+    npm start -- --instances 4
+
   See every request; follow one order through all parts; see only the mails' function, everything it says:
     npm start -- --logs info
     npm start -- --logs info --match 01JD8Q6WAA0000000000000001
@@ -20,6 +23,7 @@ Examples:
   the same as JSON, waits until nothing is under way any more, and steers time and parts:
     curl -s http://127.0.0.1:4566/_local/api/settled
     curl -s -X POST -H 'content-type: application/json' -d '{"advanceSeconds":180}' http://127.0.0.1:4566/_local/api/time
+    curl -s -X POST -H 'content-type: application/json' http://127.0.0.1:4566/_local/api/parts/instance:instance%201/kill
 
   Know what of the template is left out here, and why:
     npm start -- --explain

@@ -28,6 +28,7 @@ interface Parsed {
   readonly readyFile?: string;
   readonly explain?: boolean;
   readonly servicesOnly?: boolean;
+  readonly instances?: number;
   readonly stopWithStdin?: boolean;
   readonly logs: LogLevel;
   readonly parts?: readonly string[];
@@ -49,6 +50,7 @@ function describe(): Command {
     .option('--build <command>', 'command line that makes the assembly; runs while the database starts')
     .option('--seed <command>', 'command line that runs when all is up, with the AWS_* variables and LOCAL_CLOUD set')
     .option('--services-only', 'start no functions, mappings, instances or website')
+    .option('--instances <n>', "API instances behind the load balancer, in place of the group's MinSize", parseInstances)
     .option('--cache <folder>', 'what outlives a run: the fetched database', join(process.cwd(), '.local'));
   command
     .optionsGroup('Data:')
@@ -96,8 +98,10 @@ export function parseOptions(argv: readonly string[]): CliOptions {
   return { ...asGiven, ...(data && { persist: data }), ports, shown: { least, parts, match }, isExplaining, isServicesOnly, isFresh };
 }
 
-function refuseContradictions(command: Command, { fresh, persist, servicesOnly, watch, devServer, inspect }: Parsed): void {
+function refuseContradictions(command: Command, { fresh, persist, servicesOnly, instances, watch, devServer, inspect }: Parsed): void {
   if (fresh && persist === undefined) command.error('--fresh removes the data that --persist keeps: name both, or neither.');
+  if (servicesOnly && instances !== undefined)
+    command.error('--instances starts API instances, which --services-only leaves out: leave away one or the other.');
   if (servicesOnly && (watch ?? devServer ?? inspect) !== undefined)
     command.error('--watch, --dev-server and --inspect are about code, which --services-only leaves out: leave away one or the other.');
 }
@@ -110,6 +114,16 @@ function parsePort(text: string): number {
   const port = Number(text);
   if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new InvalidArgumentError('A port is a number from 1 to 65535.');
   return port;
+}
+
+/** Each is a process of its own: more help nobody on one machine. */
+const MOST_INSTANCES = 16;
+
+function parseInstances(text: string): number {
+  const count = Number(text);
+  if (!Number.isInteger(count) || count < 1 || count > MOST_INSTANCES)
+    throw new InvalidArgumentError(`The API runs as 1 to ${MOST_INSTANCES} instances.`);
+  return count;
 }
 
 const FIRST_INSPECTOR_PORT = 9229;

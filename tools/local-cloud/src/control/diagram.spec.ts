@@ -56,7 +56,7 @@ const Resources: JsonObject = {
   },
 };
 
-const idle = { stopOne: async () => undefined, startOne: async () => undefined };
+const idle = { stopOne: async () => undefined, startOne: async () => undefined, killOne: async () => true };
 const parts: Parts = {
   functions: { functions: () => [aFunction('worker', { lastError: 'Error: no tea' })] },
   messaging: { queues: () => [aQueue('events-dead', { visible: 2 })], buckets: () => [] },

@@ -42,6 +42,7 @@ export function routesOf(view: LiveView, switches: Switches, logs: LogRing): rea
     get('parts', () => view.parts()),
     post('parts/*/stop', ({ names: [id = ''] }) => switches.turn(id, 'stop')),
     post('parts/*/start', ({ names: [id = ''] }) => switches.turn(id, 'start')),
+    post('parts/*/kill', ({ names: [id = ''] }) => switches.kill(id)),
     get('queues', () => view.queues()),
     get('queues/*', ({ names: [name = ''] }) => view.queue(name)),
     get('mails', () => view.mails()),

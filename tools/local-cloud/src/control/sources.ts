@@ -22,7 +22,7 @@ export interface Parts {
   readonly mappings?: Pick<MappingsPart, 'mappings'>;
   readonly states?: Pick<StatesPart, 'executions' | 'runningExecutions'>;
   readonly mail?: Pick<SesPart, 'mails'>;
-  readonly instances?: Pick<InstancesPart, 'instances' | 'stopOne' | 'startOne'>;
+  readonly instances?: Pick<InstancesPart, 'instances' | 'stopOne' | 'startOne' | 'killOne'>;
 }
 
 /** Everything the control API looks at and acts on. */

@@ -92,7 +92,7 @@ export interface NotSettled {
   readonly unsettled: readonly string[];
 }
 
-/** `GET parts`; `POST parts/<id>/stop` and `start` answer the one part. */
+/** `GET parts`; `POST parts/<id>/stop`, `start` and (of instances) `kill` answer the one part. */
 export interface PartView {
   /** `ses`, `mapping:<id>`, `instance:<name>`. */
   readonly id: string;
@@ -162,7 +162,7 @@ export interface TablePage {
 }
 
 /** `GET steps?part=&target=&limit=`: a list of these, the newest first. */
-export interface StepView extends Omit<Step, 'atMs' | 'caller'> {
+export interface StepView extends Omit<Step, 'atMs'> {
   readonly at: string;
 }
 

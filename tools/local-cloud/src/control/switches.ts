@@ -38,11 +38,24 @@ export class Switches {
 
   /** Resolves when it is done: what was in flight is answered, what is to answer is healthy. */
   async turn(id: string, wish: 'stop' | 'start'): Promise<PartView> {
+    const part = this.find(id);
+    await this.turning(part.kind, nameIn(id))[wish]();
+    return this.find(id);
+  }
+
+  /** Ends an instance's process hard, in the midst of what it does; its group starts another. Resolves when it is gone. */
+  async kill(id: string): Promise<PartView> {
+    if (this.find(id).kind !== 'instance') throw new Refusal(`${id} is no process of its own: only instances can be killed.`);
+    const wasRunning = await this.sources.parts.instances?.killOne(nameIn(id));
+    if (!wasRunning) throw new Refusal(`${id} has no process at this moment: it was stopped, or is about to start.`);
+    return this.find(id);
+  }
+
+  private find(id: string): PartView {
     const all = this.list();
     const part = all.find((each) => each.id === id);
     if (!part) throw new Refusal(`There is no part ${id}; there are ${all.map((each) => each.id).join(', ')}.`);
-    await this.turning(part.kind, id.slice(id.indexOf(':') + 1))[wish]();
-    return this.list().find((each) => each.id === id) ?? part;
+    return part;
   }
 
   private turning(kind: PartView['kind'], name: string): Record<'stop' | 'start', () => Promise<unknown>> {
@@ -75,6 +88,11 @@ export class Switches {
   private service(id: string): PartView {
     return { id, kind: 'service', title: id, state: this.stopped.has(id) ? 'stopped' : 'running' };
   }
+}
+
+/** `instance 1` in `instance:instance 1`. */
+function nameIn(id: string): string {
+  return id.slice(id.indexOf(':') + 1);
 }
 
 function mappingView(mapping: RunningMapping): PartView {

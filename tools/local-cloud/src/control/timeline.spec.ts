@@ -29,6 +29,11 @@ describe('the timeline of an order', () => {
     expect(timelineOf(order, steps).steps.map(({ action }) => action)).toEqual(['write', 'batch']);
   });
 
+  it('tells who made a call, where that is known', () => {
+    const { steps } = timelineOf(order, [{ ...step(10, 'GetItem', order), caller: 'instance1' }, step(20, 'click', order)]);
+    expect(steps.map(({ caller }) => caller)).toEqual(['instance1', undefined]);
+  });
+
   it('is empty for an id that nobody has seen', () => {
     expect(timelineOf(other, [step(1, 'write', order)])).toEqual({ id: other, traces: [], durationMs: 0, steps: [] });
   });

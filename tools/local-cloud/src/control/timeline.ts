@@ -23,6 +23,6 @@ export function timelineOf(id: string, steps: readonly Step[]): Timeline {
   };
 }
 
-export function stepView({ atMs, durationMs, part, action, target, isFailure, detail, ids }: Step): StepView {
-  return { at: new Date(atMs).toISOString(), durationMs: Math.round(durationMs * 10) / 10, part, action, target, isFailure, detail, ids };
+export function stepView({ atMs, durationMs, ...step }: Step): StepView {
+  return { at: new Date(atMs).toISOString(), durationMs: Math.round(durationMs * 10) / 10, ...step };
 }

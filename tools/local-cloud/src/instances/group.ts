@@ -22,6 +22,8 @@ export interface InstancesPart extends Part {
   stopOne(name: string): Promise<void>;
   /** Resolves when it is healthy. */
   startOne(name: string): Promise<void>;
+  /** Ends its process hard, as a machine that fails; the group starts another. Answers whether there was one at this moment. */
+  killOne(name: string): Promise<boolean>;
   /** Runs the bundle of this folder in place of the present one, one instance after the other. One that does not become healthy leaves the old. */
   replace(bundle: string): Promise<void>;
 }
@@ -82,6 +84,10 @@ export class InstanceGroup implements InstancesPart {
     this.places.set(name, instance);
     await this.untilHealthy(instance);
     if (instance === this.inspected()) instance.openInspector();
+  }
+
+  async killOne(name: string): Promise<boolean> {
+    return (await this.at(name)?.kill()) ?? false;
   }
 
   async replace(bundle: string): Promise<void> {

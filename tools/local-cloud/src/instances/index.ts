@@ -14,6 +14,8 @@ export interface InstancesOptions {
   readonly children: Children;
   /** The AWS_* variables an instance would have from its role. */
   readonly awsEnvironment: Readonly<Record<string, string>>;
+  /** How many run, in place of the template's MinSize. */
+  readonly size?: number;
   /** Where a debugger may attach to the first instance. */
   readonly inspectorPort?: number;
   readonly report: Report;
@@ -21,9 +23,10 @@ export interface InstancesOptions {
 
 /** Runs the template's Auto Scaling group as processes behind a load balancer on the API's port; ready when all are healthy. */
 export async function startInstances(model: CloudModel, options: InstancesOptions): Promise<InstancesPart> {
-  const { door, awsEnvironment, report, ...rest } = options;
-  const settings = groupSettings(model);
-  if (!settings) return NO_INSTANCES;
+  const { door, awsEnvironment, report, size, ...rest } = options;
+  const found = groupSettings(model);
+  if (!found) return size === undefined ? NO_INSTANCES : refused();
+  const settings = size === undefined ? found : { ...found, size };
   const env = { ...awsEnvironment, API_SETTINGS: settings.settings, PATH: process.env.PATH ?? '', NODE_ENV: 'production' };
   const group = new InstanceGroup({ ...rest, settings, env, report: (line) => report('api', line) });
   door.serve(balance(() => group.healthyPorts()));
@@ -41,6 +44,7 @@ const NO_INSTANCES: InstancesPart = {
   instances: () => [],
   stopOne: refused,
   startOne: refused,
+  killOne: refused,
   replace: refused,
   stop: async () => undefined,
 };

@@ -1,6 +1,6 @@
 import type { Part } from '../part';
 import { freePort, LOOPBACK } from '../ports';
-import { endProcess, type Child, type Children } from '../processes/children';
+import { endProcess, hasEnded, type Child, type Children } from '../processes/children';
 import { pause } from '../time/pause';
 import { afterCheck, INITIAL, isMatching, type Health, type HealthRules } from './health';
 
@@ -36,6 +36,7 @@ export class Instance implements Part {
   private failedStarts = 0;
   private hasBeenHealthy = false;
   private isInspectorOpen = false;
+  private isKilled = false;
 
   constructor(readonly options: InstanceOptions) {
     this.running = this.keepRunning();
@@ -73,6 +74,14 @@ export class Instance implements Part {
     await this.running;
   }
 
+  /** Ends the process at once, in the midst of what it does; another follows. Answers whether there was one to end. */
+  async kill(): Promise<boolean> {
+    if (!this.child || hasEnded(this.child)) return false;
+    this.isKilled = true;
+    await endProcess(this.child, 0);
+    return true;
+  }
+
   private async keepRunning(): Promise<void> {
     const { name, report } = this.options;
     let backoffMs = BACKOFF_MS.first;
@@ -80,9 +89,12 @@ export class Instance implements Part {
       const startedAt = Date.now();
       const ending = await this.runOnce();
       if (this.stopped.signal.aborted) return;
-      this.failedStarts += 1;
+      const wasKilled = this.isKilled;
+      this.isKilled = false;
+      if (!wasKilled) this.failedStarts += 1;
       if (this.isHopeless()) return report(`${name} ended (${ending})`);
-      if (Date.now() - startedAt > STEADY_MS) backoffMs = BACKOFF_MS.first;
+      // One that was killed on request says nothing against the next one.
+      if (wasKilled || Date.now() - startedAt > STEADY_MS) backoffMs = BACKOFF_MS.first;
       report(`${name} ended (${ending}); starting it again in ${backoffMs} ms`);
       await pause(backoffMs, this.stopped.signal);
       backoffMs = Math.min(backoffMs * 2, BACKOFF_MS.most);

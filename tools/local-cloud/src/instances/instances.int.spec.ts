@@ -38,10 +38,10 @@ function fleet(instance: JsonObject): JsonObject {
   };
 }
 
-function start(instance: JsonObject, debugging: { inspectorPort?: number } = {}): Promise<InstancesPart> {
+function start(instance: JsonObject, wishes: { inspectorPort?: number; size?: number } = {}): Promise<InstancesPart> {
   const model = modelOf({ shop: { Resources: fleet(instance) } }, {}, { 'api.zip': join(__dirname, 'testing') });
   const awsEnvironment = { AWS_ENDPOINT_URL: 'http://127.0.0.1:4566' };
-  return startInstances(model, { door, children, awsEnvironment, ...debugging, report: (_part, line) => void lines.push(line) });
+  return startInstances(model, { door, children, awsEnvironment, ...wishes, report: (_part, line) => void lines.push(line) });
 }
 
 /** A bundle with this server, as a build would leave it. */
@@ -134,6 +134,23 @@ describe('instances behind the load balancer', () => {
       await expect(group.stopOne('instance 3')).rejects.toThrow('there are instance 1, instance 2');
     });
 
+    it('are replaced when they are killed, each time as soon as the first time', async () => {
+      for (let kill = 1; kill <= 3; kill += 1) {
+        const { pid } = await who();
+        const name = group.instances().find((each) => each.pid === pid)?.name ?? '';
+        expect(await group.killOne(name)).toBe(true);
+        expect(() => process.kill(pid, 0)).toThrow('ESRCH');
+        await until(async () => (await pids()) === 2);
+      }
+      const delays = lines.flatMap((line) => /ended \(SIGKILL\); starting it again in (\d+ ms)/.exec(line)?.[1] ?? []);
+      expect(delays).toEqual(['250 ms', '250 ms', '250 ms']);
+    });
+
+    it('cannot be killed while they are stopped', async () => {
+      await group.stopOne('instance 1');
+      expect(await group.killOne('instance 1')).toBe(false);
+    });
+
     it('are replaced by new code while somebody always answers', async () => {
       const [former] = group.instances().map(({ pid }) => pid);
       const statuses = new Set<number>();
@@ -179,6 +196,13 @@ describe('instances behind the load balancer', () => {
     await group.replace(bundleOf('next', serverSaying('new code')));
     await until(async () => JSON.stringify(await inspectorOf(inspectorPort)).includes('-2/server.mjs'));
     await group.stop();
+  });
+
+  it('are as many as were wished for, whatever the template says', async () => {
+    group = await start({ Entry: 'server.mjs' }, { size: 3 });
+    const found = await pids();
+    await group.stop();
+    expect(found).toBe(3);
   });
 
   it('stop the start when they end again and again', async () => {

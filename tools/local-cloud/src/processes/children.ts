@@ -53,10 +53,15 @@ export function openChildren(runs?: string): Children {
   };
 }
 
+/** Whether it has ended, or never started. */
+export function hasEnded({ pid, exitCode, signalCode }: Child): boolean {
+  return pid === undefined || exitCode !== null || signalCode !== null;
+}
+
 /** SIGTERM to the process and all it started, and SIGKILL when it is still there after the grace time. */
 export async function endProcess(child: Child, graceMs: number): Promise<void> {
   const { pid } = child;
-  if (pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  if (pid === undefined || hasEnded(child)) return;
   const exited = once(child, 'exit');
   const kill = setTimeout(() => signalGroup(pid, 'SIGKILL'), graceMs);
   if (graceMs > 0) signalGroup(pid, 'SIGTERM');

@@ -33,6 +33,7 @@ export async function startCode(surroundings: Surroundings, model: CloudModel, e
     children,
     awsEnvironment: awsEnvironment(gateway.url, model.region),
     inspectorPort: inspected.api,
+    size: options.instances,
     report,
   };
   const [functions, , instances] = await together([
