@@ -4,11 +4,19 @@ export interface Mail {
   readonly subject: string;
   readonly html: string;
   readonly text: string;
+  /** The event it tells of, and the trace it belongs to: they travel with the mail, so that it is found by either. */
+  readonly eventId?: string | undefined;
+  readonly traceparent?: string | undefined;
 }
 
-/** `refused`: the address or content will never be accepted; trying again is of no use. */
+/**
+ * What became of one try; no other try would fare better. `undeliverable`: nothing reaches this address. `refused`: this mail
+ * is not accepted as we made it, so we have something to mend.
+ */
 export type MailOutcome =
-  { readonly outcome: 'accepted'; readonly messageId: string } | { readonly outcome: 'refused'; readonly reason: string };
+  | { readonly outcome: 'accepted'; readonly messageId: string }
+  | { readonly outcome: 'undeliverable'; readonly reason: string }
+  | { readonly outcome: 'refused'; readonly reason: string };
 
 export interface Mailer {
   /** One try. Rejects on a transient fault, so that the queue's retry decides. */

@@ -1,4 +1,4 @@
-import type { OrderEvent } from '@order-carts/event-schemas';
+import type { LoggedEvent, OrderEvent } from '@order-carts/event-schemas';
 
 /** Tells subscribers (the mail sender, other teams) of an event; consumers drop a repeat by the event's id. */
 export interface NotificationTopic {
@@ -7,10 +7,10 @@ export interface NotificationTopic {
 
 /** Hands an event to the log's queue. */
 export interface EventQueue {
-  send(event: OrderEvent): Promise<void>;
+  send(event: LoggedEvent): Promise<void>;
 }
 
 /** Stores an event in the log for good; a repeat writes the same object. Rejects when it is not stored for certain. */
 export interface EventLog {
-  store(event: OrderEvent, objectKey: string): Promise<void>;
+  store(event: LoggedEvent, objectKey: string): Promise<void>;
 }

@@ -24,6 +24,16 @@ describe('mailOnce', () => {
     expect(kept).toEqual({ sesMessageId: 'message-1', sentAt: '2026-11-22T10:15:00.000Z' });
   });
 
+  it('answers a repeat for an address that refuses mail as it did first, without asking it again', async () => {
+    const { mailer, deps, send } = mailRoom();
+    mailer.answerNext({ outcome: 'undeliverable', reason: 'Address blacklisted.' });
+    const first = await send();
+    expect(first).toEqual({ outcome: 'undeliverable', reason: 'Address blacklisted.', at: '2026-11-22T10:15:00.000Z' });
+    const later = { ...deps, clock: clockAt('2026-11-22T11:15:00.000Z') };
+    expect(await mailOnce(later, 'n1', mail)).toEqual(first);
+    expect(mailer.sent).toEqual([]);
+  });
+
   it('reports a refusal as a fault that no retry mends, and keeps no record of it', async () => {
     const { mailer, send } = mailRoom();
     mailer.answerNext({ outcome: 'refused', reason: 'MessageRejected' });

@@ -49,7 +49,11 @@ export async function sendOrderLinks(deps: SendOrderLinksDependencies, request: 
     stored === undefined || stored.isErased ? [] : [{ order: stored.order, orderUrl: orderUrlOf(deps, stored) }],
   );
   if (orders.length === 0) return { outcome: 'no-orders' };
-  return mailOnce(deps, linksNotificationId(request), { ...deps.renderLinks(orders), to: request.email });
+  return mailOnce(deps, linksNotificationId(request), {
+    ...deps.renderLinks(orders),
+    to: request.email,
+    traceparent: request.traceparent,
+  });
 }
 
 /** The same for all requests of an address within one window. */

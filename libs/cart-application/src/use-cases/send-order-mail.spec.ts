@@ -1,6 +1,6 @@
 import { anOrder } from '@order-carts/cart-domain/testing';
-import type { OrderEvent } from '@order-carts/event-schemas';
-import { clockAt, memoryMailLedger, readableTokens, recordingMailer } from '../testing';
+import { readLoggedEvent, type OrderEvent } from '@order-carts/event-schemas';
+import { clockAt, memoryMailLedger, readableTokens, recordingMailer, recordingQueue } from '../testing';
 import { orderMovedEvent, orderPlacedEvent } from './order-events';
 import { sendOrderMail, type SendOrderMailDependencies } from './send-order-mail';
 
@@ -12,10 +12,12 @@ const shippedEvent = orderMovedEvent(order, { to: 'shipped' }, { sequence: 3, at
 
 function mailRoom(changes: Partial<SendOrderMailDependencies> = {}) {
   const mailer = recordingMailer();
+  const events = recordingQueue();
   const deps: SendOrderMailDependencies = {
     orders: { find: async (id) => (id === orderId ? { order, version: 1, keyId: 'k1', isErased: false, timeline: [] } : undefined) },
     tokens: readableTokens('k2', ['k1', 'k2']),
     mailer,
+    events,
     ledger: memoryMailLedger(),
     clock: clockAt('2026-11-22T10:15:00.000Z'),
     publicUrl: 'https://shop.example.com',
@@ -26,7 +28,7 @@ function mailRoom(changes: Partial<SendOrderMailDependencies> = {}) {
     }),
     ...changes,
   };
-  return { mailer, send: (sent: OrderEvent = event) => sendOrderMail(deps, sent) };
+  return { mailer, events, send: (sent: OrderEvent = event) => sendOrderMail(deps, sent) };
 }
 
 describe('sendOrderMail', () => {
@@ -39,6 +41,8 @@ describe('sendOrderMail', () => {
         subject: 'Your order',
         html: `<a href="https://shop.example.com/orders/${orderId}#t=k1.${orderId}">`,
         text: `Ada Example: https://shop.example.com/orders/${orderId}#t=k1.${orderId}`,
+        eventId: event.id,
+        traceparent: event.traceparent,
       },
     ]);
   });
@@ -62,6 +66,34 @@ describe('sendOrderMail', () => {
     mailer.answerNext({ outcome: 'refused', reason: 'MessageRejected' });
     expect(await send()).toEqual({ outcome: 'permanent-fault', reason: 'the mail was refused: MessageRejected' });
     expect(await send()).toMatchObject({ outcome: 'sent' });
+  });
+
+  it('ends with an event in the log, and no address in it, when the address refuses mail', async () => {
+    const { mailer, events, send } = mailRoom();
+    mailer.answerNext({ outcome: 'undeliverable', reason: 'MessageRejected: Address blacklisted.' });
+    expect(await send()).toMatchObject({ outcome: 'undeliverable' });
+    expect(events.sent).toMatchObject([
+      {
+        id: `${event.id}.undeliverable`,
+        subject: orderId,
+        time: '2026-11-22T10:15:00.000Z',
+        data: { eventId: event.id, notificationId: `${event.id}/mail`, cause: 'refused', reason: 'MessageRejected: Address blacklisted.' },
+      },
+    ]);
+    expect(readLoggedEvent(events.sent[0])).toMatchObject({ isValid: true });
+    expect(JSON.stringify(events.sent)).not.toMatch(/ada|@|Row/i);
+  });
+
+  it('sends the same event again when the message of a refused mail comes again, also after the event itself was not taken', async () => {
+    const { mailer, events, send } = mailRoom();
+    mailer.answerNext({ outcome: 'undeliverable', reason: 'Address blacklisted.' });
+    events.failNext(new Error('SQS is throttling'));
+    await expect(send()).rejects.toThrow('SQS');
+    await send();
+    await send();
+    expect(events.sent).toHaveLength(2);
+    expect(events.sent[1]).toEqual(events.sent[0]);
+    expect(mailer.sent).toEqual([]);
   });
 
   it('rejects with a transient fault, and sends at the next delivery', async () => {

@@ -1,12 +1,16 @@
 import type { Order } from '@order-carts/cart-domain';
 import { isMailed, type MailedEvent, type OrderEvent } from '@order-carts/event-schemas';
 import type { Mail } from '../ports/mail.port';
+import type { EventQueue } from '../ports/order-events.port';
 import type { OrderReader } from '../ports/order-store.port';
 import { mailOnce, type MailOnceDependencies, type SentMail } from './mail-once';
 import { orderUrlOf, type OrderUrlDependencies } from './order-url';
+import { undeliverableEvent } from './undeliverable-event';
 
 export interface SendOrderMailDependencies extends MailOnceDependencies, OrderUrlDependencies {
   readonly orders: OrderReader;
+  /** Hears of each notification that cannot be delivered. */
+  readonly events: EventQueue;
   readonly render: (event: MailedEvent, order: Order, orderUrl: string) => Omit<Mail, 'to'>;
 }
 
@@ -16,7 +20,8 @@ export type SendOrderMailResult = SentMail | { readonly outcome: 'not-mailed' };
 /**
  * Sends the e-mail that belongs to an order's event, once per event: the ledger drops a repeat.
  *
- * The order row, not the message, tells name and address. Rejects on a transient fault.
+ * The order row, not the message, tells name and address. A mail that its address refuses ends with an event in the log.
+ * Rejects on a transient fault.
  */
 export async function sendOrderMail(deps: SendOrderMailDependencies, event: OrderEvent): Promise<SendOrderMailResult> {
   if (!isMailed(event)) return { outcome: 'not-mailed' };
@@ -24,8 +29,20 @@ export async function sendOrderMail(deps: SendOrderMailDependencies, event: Orde
   const stored = await deps.orders.find(orderId);
   if (stored === undefined) return { outcome: 'permanent-fault', reason: `order ${orderId} does not exist` };
   if (stored.isErased) return { outcome: 'not-mailed' };
-  const mail: Mail = { ...deps.render(event, stored.order, orderUrlOf(deps, stored)), to: stored.order.contact.email };
-  return mailOnce(deps, orderMailId(event.id), mail);
+  const { id: eventId, traceparent } = event;
+  const notificationId = orderMailId(eventId);
+  const mail: Mail = {
+    ...deps.render(event, stored.order, orderUrlOf(deps, stored)),
+    to: stored.order.contact.email,
+    eventId,
+    traceparent,
+  };
+  const result = await mailOnce(deps, notificationId, mail);
+  if (result.outcome === 'undeliverable') {
+    const { reason, at } = result;
+    await deps.events.send(undeliverableEvent(event, { notificationId, cause: 'refused', reason, at }));
+  }
+  return result;
 }
 
 /** The ledger's id of the mail that belongs to an event. */

@@ -1,4 +1,4 @@
-import type { OrderEvent } from '@order-carts/event-schemas';
+import type { LoggedEvent, OrderEvent } from '@order-carts/event-schemas';
 import type { EventLog, EventQueue, NotificationTopic } from '../../ports/order-events.port';
 import type { OrderLinksQueue, OrderLinksRequest } from '../../ports/order-links.port';
 import type { ParkedRecord, Parking } from '../../ports/parking.port';
@@ -33,12 +33,12 @@ export function recordingTopic(): RecordingTopic {
 }
 
 export interface RecordingQueue extends EventQueue, Breakable {
-  readonly sent: readonly OrderEvent[];
+  readonly sent: readonly LoggedEvent[];
 }
 
 export function recordingQueue(): RecordingQueue {
   const { failNext, pass } = breaker();
-  const sent: OrderEvent[] = [];
+  const sent: LoggedEvent[] = [];
   return { sent, failNext, send: async (event) => pass().then(() => void sent.push(event)) };
 }
 
@@ -54,12 +54,12 @@ export function recordingOrderLinksQueue(): RecordingOrderLinksQueue {
 
 export interface MemoryEventLog extends EventLog, Breakable {
   /** By object key. */
-  readonly objects: ReadonlyMap<string, OrderEvent>;
+  readonly objects: ReadonlyMap<string, LoggedEvent>;
 }
 
 export function memoryEventLog(): MemoryEventLog {
   const { failNext, pass } = breaker();
-  const objects = new Map<string, OrderEvent>();
+  const objects = new Map<string, LoggedEvent>();
   return { objects, failNext, store: async (event, objectKey) => pass().then(() => void objects.set(objectKey, event)) };
 }
 

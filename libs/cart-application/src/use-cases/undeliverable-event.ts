@@ -1,0 +1,26 @@
+import {
+  NOTIFICATION_EVENT_SOURCE,
+  NOTIFICATION_UNDELIVERABLE_V1,
+  undeliverableIdOf,
+  type NotificationUndeliverableV1,
+  type OrderEvent,
+} from '@order-carts/event-schemas';
+import { orderNumberOf } from '@order-carts/shared-kernel';
+
+type Undeliverable = Pick<NotificationUndeliverableV1['data'], 'notificationId' | 'cause' | 'reason'> & { readonly at: string };
+
+/** Says that the notification of an event will never arrive. The same for each repeat, so the log keeps it once. */
+export function undeliverableEvent(told: OrderEvent, { at, ...what }: Undeliverable): NotificationUndeliverableV1 {
+  const { id: eventId, subject: orderId, traceparent } = told;
+  return {
+    specversion: '1.0',
+    id: undeliverableIdOf(eventId),
+    source: NOTIFICATION_EVENT_SOURCE,
+    type: NOTIFICATION_UNDELIVERABLE_V1,
+    subject: orderId,
+    time: at,
+    datacontenttype: 'application/json',
+    ...(traceparent === undefined ? {} : { traceparent }),
+    data: { orderId, orderNumber: orderNumberOf(orderId), eventId, ...what },
+  };
+}
