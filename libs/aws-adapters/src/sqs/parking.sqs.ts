@@ -1,6 +1,7 @@
 import type { ParkedRecord, Parking } from '@order-carts/cart-application';
 import { SendMessageCommand, SQSClient, type MessageAttributeValue, type SendMessageCommandInput } from '@aws-sdk/client-sqs';
 import { createHash } from 'node:crypto';
+import { messageText } from '../runtime/message-text';
 import { MESSAGE_REQUEST_MS, requestLimits } from '../runtime/request-limits';
 
 export interface SqsParkingOptions {
@@ -17,7 +18,7 @@ export function sqsParking({
   return {
     park: async (record) => {
       const order = queueUrl.endsWith('.fifo') ? fifoOrder(record) : {};
-      const message = { MessageBody: record.payload, MessageAttributes: attributesOf(record) };
+      const message = { MessageBody: messageText(record.payload), MessageAttributes: attributesOf(record) };
       await client.send(new SendMessageCommand({ QueueUrl: queueUrl, ...message, ...order }));
     },
   };
