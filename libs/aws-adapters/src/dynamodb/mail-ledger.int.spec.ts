@@ -13,8 +13,8 @@ afterAll(() => documents.destroy());
 
 const contextWith = (remainingMs: number) => ({ getRemainingTimeInMillis: () => remainingMs }) as Context;
 
-function ledgerWith(remainingMs: number) {
-  const ledger = powertoolsMailLedger({ tableName });
+function ledgerWith(remainingMs: number, options: { readonly leastTimeMs?: number } = {}) {
+  const ledger = powertoolsMailLedger({ tableName, ...options });
   ledger.registerContext(contextWith(remainingMs));
   return ledger;
 }
@@ -52,9 +52,17 @@ describe('ledger of Powertools', () => {
 
   it('lets a send be taken over whose invocation has run out of time', async () => {
     const id = `${freshIds.newId()}.000001/mail`;
-    const neverEnds = ledgerWith(20).once(id, () => new Promise<ReturnType<typeof receipt>>(() => undefined));
+    const neverEnds = ledgerWith(20, { leastTimeMs: 0 }).once(id, () => new Promise<ReturnType<typeof receipt>>(() => undefined));
     expect(neverEnds).toBeInstanceOf(Promise);
     await sleep(300);
     expect(await ledgerWith(30_000).once(id, async () => receipt('message-2'))).toEqual(receipt('message-2'));
+  });
+
+  it('begins no send that the end of its invocation could cut off from its record, and leaves it to the next delivery', async () => {
+    const id = `${freshIds.newId()}.000001/mail`;
+    const send = jest.fn(async () => receipt('message-1'));
+    await expect(ledgerWith(13_999).once(id, send)).rejects.toThrow('too little time');
+    expect(send).not.toHaveBeenCalled();
+    expect(await ledgerWith(14_000).once(id, send)).toEqual(receipt('message-1'));
   });
 });

@@ -8,6 +8,7 @@ interface StoredMail {
   readonly from: string;
   readonly destination: { readonly to: readonly string[] };
   readonly subject: string;
+  readonly headers?: readonly { readonly name: string; readonly value: string }[];
   readonly body: { readonly html?: string; readonly text?: string };
 }
 
@@ -32,6 +33,16 @@ describe('the mailer of SES', () => {
     expect(await mailsTo(to)).toMatchObject([
       { from: 'shop@example.com', subject: 'Your order M4N8-K1WC', body: { html: '<p>Grüße ✓</p>', text: 'Grüße ✓' } },
     ]);
+  });
+
+  it('brings the headers that name event and trace along', async () => {
+    const to = freshRecipient();
+    await mailer.send({ ...mailTo(to), eventId: 'event-1', traceparent: '00-trace' });
+    const headers = [
+      { name: 'X-Event-Id', value: 'event-1' },
+      { name: 'X-Traceparent', value: '00-trace' },
+    ];
+    expect(await mailsTo(to)).toMatchObject([{ headers }]);
   });
 
   it('keeps a subject in one line: no further header can be put in', async () => {

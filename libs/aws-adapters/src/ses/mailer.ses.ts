@@ -1,5 +1,12 @@
-import type { Mailer, MailOutcome } from '@order-carts/cart-application';
-import { BadRequestException, MessageRejected, SendEmailCommand, type Content, type SESv2Client } from '@aws-sdk/client-sesv2';
+import type { Mail, Mailer, MailOutcome } from '@order-carts/cart-application';
+import {
+  BadRequestException,
+  MessageRejected,
+  SendEmailCommand,
+  type Content,
+  type MessageHeader,
+  type SESv2Client,
+} from '@aws-sdk/client-sesv2';
 import { singleTryClient } from './single-try-client';
 
 export interface SesMailerOptions {
@@ -9,17 +16,18 @@ export interface SesMailerOptions {
 }
 
 /**
- * Sends a mail with HTML and text by SES, by the configuration set of the sender's identity. What SES refuses for good is
- * an answer; everything else rejects.
+ * Sends a mail with HTML and text by SES, by the configuration set of the sender's identity; headers tell its event and trace.
+ * What SES refuses for good is an answer; everything else rejects.
  */
 export function sesMailer({ client = singleTryClient(), from }: SesMailerOptions): Mailer {
   return {
     send: async (mail) => {
-      if (!isPlainAddress(mail.to)) return { outcome: 'refused', reason: 'the recipient is not one plain e-mail address' };
+      if (!isPlainAddress(mail.to)) return { outcome: 'undeliverable', reason: 'the recipient is not one plain e-mail address' };
+      const traced = headersOf(mail);
       const command = new SendEmailCommand({
         FromEmailAddress: from,
         Destination: { ToAddresses: [mail.to] },
-        Content: { Simple: { Subject: utf8(headerText(mail.subject)), Body: { Html: utf8(mail.html), Text: utf8(mail.text) } } },
+        Content: { Simple: { Subject: utf8(headerText(mail.subject)), Body: { Html: utf8(mail.html), Text: utf8(mail.text) }, ...traced } },
       });
       try {
         const { MessageId } = await client.send(command);
@@ -32,18 +40,29 @@ export function sesMailer({ client = singleTryClient(), from }: SesMailerOptions
   };
 }
 
-/** The mail itself was refused: SES would refuse it again. A sender that may not send now, or too much, is no such fault. */
+/** By these a mail in the inbox is found in the log, and a log line in the inbox. */
+function headersOf({ eventId, traceparent }: Mail): { readonly Headers?: MessageHeader[] } {
+  const headers = Object.entries({ 'X-Event-Id': eventId, 'X-Traceparent': traceparent });
+  const Headers = headers.flatMap(([Name, Value]) => (Value === undefined ? [] : [{ Name, Value: headerText(Value) }]));
+  return Headers.length === 0 ? {} : { Headers };
+}
+
+/** SES would refuse this mail again. A sender that may not send now, or too much, is no such fault. */
 function refusalOf(fault: unknown): MailOutcome {
   const isRejected = fault instanceof MessageRejected || fault instanceof BadRequestException;
-  if (!isRejected || UNVERIFIED.test(fault.message)) throw fault;
-  return { outcome: 'refused', reason: `${fault.name}: ${withoutAddresses(fault.message)}` };
+  if (!isRejected || OURS_TO_CONFIGURE.test(fault.message)) throw fault;
+  const reason = `${fault.name}: ${withoutAddresses(fault.message)}`;
+  return { outcome: ABOUT_RECIPIENT.test(fault.message) ? 'undeliverable' : 'refused', reason };
 }
 
 /**
- * An identity that SES does not know yet, or an account still in its sandbox: an operator's to mend, and then the same mail
- * is accepted (https://docs.aws.amazon.com/ses/latest/dg/troubleshoot-error-messages.html).
+ * An identity that SES does not know yet, an account still in its sandbox or paused: an operator's to mend, and then the same
+ * mail is accepted (https://docs.aws.amazon.com/ses/latest/dg/troubleshoot-error-messages.html).
  */
-const UNVERIFIED = /address is not verified/i;
+const OURS_TO_CONFIGURE = /address(es)? (is|are) not verified|paused|suspended|sandbox/i;
+
+/** SES has no code of its own for a recipient it will not send to; what it says of anything else is ours to mend. */
+const ABOUT_RECIPIENT = /address|domain|recipient|suppress/i;
 
 /** A reason is kept in a queue; SES may name the recipient in it, in whatever case. */
 const withoutAddresses = (text: string): string => text.replaceAll(/[^\s<>()[\]\\,;:"]*@[^\s<>()[\]\\,;:"]+/gu, '<address>');

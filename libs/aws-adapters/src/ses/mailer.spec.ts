@@ -34,8 +34,18 @@ describe('the mailer of SES', () => {
     ]);
   });
 
+  it('names event and trace in headers, each in one line', async () => {
+    const { inputs, mailer } = mailerAnswering({ MessageId: 'message-1' });
+    await mailer.send({ ...mail, eventId: 'event-1', traceparent: '00-trace\r\nBcc: eve@example.com' });
+    const Headers = [
+      { Name: 'X-Event-Id', Value: 'event-1' },
+      { Name: 'X-Traceparent', Value: '00-trace Bcc: eve@example.com' },
+    ];
+    expect(inputs).toMatchObject([{ Content: { Simple: { Headers } } }]);
+  });
+
   it.each([new MessageRejected(details), new BadRequestException(details)])(
-    'answers what SES refuses for good, without the address',
+    'answers what SES refuses for good, without the address (%s)',
     async (fault) => {
       const answer = await mailerAnswering(fault).mailer.send(mail);
       expect(answer).toEqual({ outcome: 'refused', reason: `${fault.name}: no mail for <address>` });
@@ -43,19 +53,22 @@ describe('the mailer of SES', () => {
   );
 
   it.each([
+    ['Recipient is on the suppression list', 'Recipient is on the suppression list'],
     ['Address blacklisted.', 'Address blacklisted.'],
     ['Local address contains control or whitespace', 'Local address contains control or whitespace'],
     ['Illegal address: ADA@Example.com, "Ada" <ada+tea@example.com>', 'Illegal address: <address>, "Ada" <<address>>'],
     ["Domain of o'brien@xn--bcher-kva.example is not valid", 'Domain of <address> is not valid'],
-  ])('names no address in a reason, however it is spelt (%j)', async (message, masked) => {
+  ])('answers that nothing reaches a recipient, and names no address, however it is spelt (%j)', async (message, masked) => {
     const fault = new MessageRejected({ message, $metadata: {} });
-    expect(await mailerAnswering(fault).mailer.send(mail)).toEqual({ outcome: 'refused', reason: `MessageRejected: ${masked}` });
+    expect(await mailerAnswering(fault).mailer.send(mail)).toEqual({ outcome: 'undeliverable', reason: `MessageRejected: ${masked}` });
   });
 
   it.each([
     'Email address is not verified.',
+    'Sending paused for this account.',
+    'The account is in the sandbox: sending to this address is not allowed',
     'Email address is not verified. The following identities failed the check in region EU-CENTRAL-1: shop@example.com, ada@example.com',
-  ])('rejects while the sender is not verified or the account is in the sandbox (%j)', async (message) => {
+  ])('rejects while the sender is not verified, or the account is paused or in the sandbox (%j)', async (message) => {
     const fault = new MessageRejected({ message, $metadata: {} });
     await expect(mailerAnswering(fault).mailer.send(mail)).rejects.toBe(fault);
   });
@@ -80,7 +93,7 @@ describe('the mailer of SES', () => {
     'ada@example.com\r\nBcc: eve@example.com',
   ])('asks SES nothing for a recipient that is not one plain address (%j)', async (to) => {
     const { inputs, mailer } = mailerAnswering({ MessageId: 'message-1' });
-    expect(await mailer.send({ ...mail, to })).toMatchObject({ outcome: 'refused' });
+    expect(await mailer.send({ ...mail, to })).toMatchObject({ outcome: 'undeliverable' });
     expect(inputs).toEqual([]);
   });
 
