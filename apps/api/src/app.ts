@@ -1,4 +1,4 @@
-import type { CartDependencies, OrderLinksQueue, PlaceOrderDependencies } from '@order-carts/cart-application';
+import type { CartDependencies, OrderLinksQueue, OrderVersions, PlaceOrderDependencies } from '@order-carts/cart-application';
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { docsRoutes } from './docs/docs.routes';
 import { describeApi } from './docs/openapi';
@@ -11,10 +11,12 @@ import { strictValidator } from './http/validation';
 import { cartRoutes } from './routes/cart.routes';
 import { healthRoutes } from './routes/health.routes';
 import { orderRoutes } from './routes/order.routes';
+import { orderUpdatesRoutes, type UpdateTimes } from './routes/order-updates.routes';
 import { productRoutes } from './routes/product.routes';
 import { shopRoutes } from './routes/shop.routes';
 
-export type ShopDependencies = CartDependencies & PlaceOrderDependencies & { readonly links: OrderLinksQueue };
+export type ShopDependencies = CartDependencies &
+  PlaceOrderDependencies & { readonly links: OrderLinksQueue; readonly versions: OrderVersions };
 
 export interface AppOptions extends ProtectionOptions {
   /** All that the use cases need. */
@@ -25,6 +27,13 @@ export interface AppOptions extends ProtectionOptions {
   readonly isTransient: (fault: unknown) => boolean;
   /** Proxies in front: the client is whom the last of them names in X-Forwarded-For. */
   readonly trustProxyHops: number;
+  readonly limits: Limits;
+  readonly updates?: UpdateTimes | undefined;
+}
+
+/** What one process bears; beyond it, it says so. */
+export interface Limits {
+  readonly maxOrderWatchers: number;
 }
 
 const BODY_LIMIT_BYTES = 64 * 1024;
@@ -39,6 +48,8 @@ export async function buildApp({
   logger,
   isTransient,
   trustProxyHops,
+  limits,
+  updates,
   ...protection
 }: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
@@ -65,6 +76,7 @@ export async function buildApp({
   app.register(productRoutes, shop);
   app.register(cartRoutes, shop);
   app.register(orderRoutes, shop);
+  app.register(orderUpdatesRoutes, { shop, ...limits, ...updates });
   app.register(healthRoutes, { readiness });
   app.register(docsRoutes);
   return app;

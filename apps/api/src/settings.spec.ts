@@ -18,7 +18,13 @@ const read = (changes: object = {}, environment: Record<string, string> = {}) =>
 
 describe('settings', () => {
   it('are read from the stage and from the process', () => {
-    expect(read({}, { PORT: '4511', HOST: '127.0.0.1' })).toEqual({ ...stage, drainSeconds: 1, port: 4511, host: '127.0.0.1' });
+    expect(read({}, { PORT: '4511', HOST: '127.0.0.1' })).toEqual({
+      ...stage,
+      drainSeconds: 1,
+      limits: { maxOrderWatchers: 1000 },
+      port: 4511,
+      host: '127.0.0.1',
+    });
   });
 
   it('have a port and a host when the process names none', () => {

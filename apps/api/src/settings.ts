@@ -3,6 +3,14 @@ import { Type, type Static, type TObject } from 'typebox';
 
 const Name = Type.String({ minLength: 1 });
 
+/** What one process bears; beyond it, it answers `busy`. */
+const LimitsSchema = Type.Object(
+  {
+    maxOrderWatchers: Type.Integer({ minimum: 0, default: 1000 }),
+  },
+  { default: { maxOrderWatchers: 1000 } },
+);
+
 const StageSchema = Type.Object({
   stage: Name,
   publicUrl: Type.String({ pattern: '^https?://[^/]+$', description: "The storefront's origin, without trailing slash." }),
@@ -16,6 +24,7 @@ const StageSchema = Type.Object({
   }),
   catalogueRefreshSeconds: Type.Number({ minimum: 0.1, maximum: 300 }),
   rateLimitPerMinute: Type.Integer({ minimum: 1 }),
+  limits: LimitsSchema,
   trustProxyHops: Type.Integer({ minimum: 0, maximum: 5 }),
   logLevel: Type.Enum(['debug', 'info', 'warn', 'error', 'silent']),
   /** How long the process still serves after SIGTERM while it already fails readiness. */

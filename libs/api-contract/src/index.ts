@@ -4,6 +4,7 @@ export * from './health.contract';
 export * from './json-schema';
 export * from './money.contract';
 export * from './order.contract';
+export * from './order-updates.contract';
 export * from './problem.contract';
 export * from './product.contract';
 export * from './routes';

@@ -13,6 +13,7 @@ export interface JsonSchema {
   readonly description?: string;
   readonly pattern?: string;
   readonly format?: string;
+  readonly contentMediaType?: string;
   readonly minimum?: number;
   readonly maximum?: number;
   readonly minLength?: number;

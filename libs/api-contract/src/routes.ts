@@ -1,5 +1,6 @@
 import { createCartRoute, getCartRoute, removeLineRoute, setQuantityRoute } from './cart.contract';
 import { liveRoute, readyRoute } from './health.contract';
+import { watchOrderRoute } from './order-updates.contract';
 import { cancelOrderRoute, getOrderRoute, placeOrderRoute, requestOrderLinksRoute } from './order.contract';
 import { getProductRoute, listProductsRoute } from './product.contract';
 import { getShopRoute } from './shop.contract';
@@ -15,6 +16,7 @@ export const ROUTES = {
   removeLine: { method: 'DELETE', url: '/v1/carts/:cartId/lines/:productId', schema: removeLineRoute },
   placeOrder: { method: 'POST', url: '/v1/orders', schema: placeOrderRoute },
   getOrder: { method: 'GET', url: '/v1/orders/:orderId', schema: getOrderRoute },
+  watchOrder: { method: 'GET', url: '/v1/orders/:orderId/updates', schema: watchOrderRoute },
   cancelOrder: { method: 'POST', url: '/v1/orders/:orderId/cancellation', schema: cancelOrderRoute },
   requestOrderLinks: { method: 'POST', url: '/v1/order-links', schema: requestOrderLinksRoute },
   live: { method: 'GET', url: '/health/live', schema: liveRoute },

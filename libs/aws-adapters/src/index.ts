@@ -9,6 +9,7 @@ export * from './dynamodb/order-event-row';
 export * from './dynamodb/order-index.dynamodb';
 export * from './dynamodb/order-reader.dynamodb';
 export * from './dynamodb/order-store.dynamodb';
+export * from './dynamodb/order-versions.dynamodb';
 export * from './runtime/clock.system';
 export * from './runtime/ids.ulid';
 export * from './secrets/fingerprints.node';

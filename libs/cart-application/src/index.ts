@@ -10,6 +10,7 @@ export * from './ports/order-links.port';
 export * from './ports/order-step';
 export * from './ports/order-store.port';
 export * from './ports/order-tokens.port';
+export * from './ports/order-versions.port';
 export * from './ports/parking.port';
 export * from './ports/time-and-ids.port';
 export * from './use-cases/announce-order-event';

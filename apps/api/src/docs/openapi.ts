@@ -43,7 +43,7 @@ function described({ body, response }: RouteSchema): object {
 }
 
 function answer(schema: JsonSchema, status: string): object {
-  const type = schema.$id === 'Problem' ? PROBLEM_TYPE : 'application/json';
+  const type = schema.$id === 'Problem' ? PROBLEM_TYPE : (schema.contentMediaType ?? 'application/json');
   return { description: STATUS_CODES[status], content: { [type]: { schema: referred(schema, refOf) } } };
 }
 

@@ -26,6 +26,7 @@ export async function anApi(changes: Partial<AppOptions> = {}) {
     isTransient: () => false,
     rateLimitPerMinute: 100_000,
     trustProxyHops: 1,
+    limits: { maxOrderWatchers: 10 },
     ...changes,
   });
   const breaches = watchContract(app);

@@ -154,7 +154,7 @@ describe('shop API › instances', () => {
       [
         ...table('Products', 'GetItem', 'Scan', 'UpdateItem'),
         ...table('Carts', 'GetItem', 'PutItem', 'UpdateItem'),
-        ...table('Orders', 'PutItem', 'Query', 'UpdateItem'),
+        ...table('Orders', 'BatchGetItem', 'PutItem', 'Query', 'UpdateItem'),
         'sqs:SendMessage on <EventPathOrderLinksQueue.Arn>',
         ...secret('OrderKeys'),
         ...secret('CustomerKey'),

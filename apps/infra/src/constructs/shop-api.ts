@@ -58,7 +58,7 @@ export class ShopApi extends Construct {
 function grantShop({ role }: ApiFleet, { products, carts, orders }: ShopTables, secrets: OrderSecrets): void {
   grantOnTable(products, role, 'Scan', 'GetItem', 'UpdateItem');
   grantOnTable(carts, role, 'GetItem', 'PutItem', 'UpdateItem');
-  grantOnTable(orders, role, 'Query', 'PutItem', 'UpdateItem');
+  grantOnTable(orders, role, 'Query', 'BatchGetItem', 'PutItem', 'UpdateItem');
   secrets.orderKeys.grantRead(role);
   secrets.customerKey.grantRead(role);
 }

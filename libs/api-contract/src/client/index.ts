@@ -1,1 +1,2 @@
 export * from './shop-client';
+export * from './watch-order';

@@ -6,7 +6,10 @@ import type { ProductBody, ProductPageBody, ProductQuery } from '../product.cont
 import type { ShopBody } from '../shop.contract';
 
 /** An answer of the API: what was asked for, or the problem that the contract names. A lost connection rejects instead. */
-export type Answer<T> = { readonly ok: true; readonly data: T } | { readonly ok: false; readonly problem: ProblemBody };
+export type Answer<T> =
+  | { readonly ok: true; readonly data: T }
+  /** `retryAfterSeconds`: how long the shop asks to be left alone, when it does. */
+  | { readonly ok: false; readonly problem: ProblemBody; readonly retryAfterSeconds?: number };
 
 /** Whoever holds the secret may read and edit the cart. */
 export interface CartAccess {
@@ -29,8 +32,8 @@ export interface ShopClientOptions {
   readonly onAnswer?: (operationId: Operation, status: number, body: unknown) => void;
 }
 
-/** What the client calls: everything but the load balancer's health checks. */
-export type Operation = Exclude<OperationId, 'live' | 'ready'>;
+/** What the client asks and gets JSON for: everything but the load balancer's health checks and the stream of `watchOrder`. */
+export type Operation = Exclude<OperationId, 'live' | 'ready' | 'watchOrder'>;
 
 interface Call {
   readonly operation: Operation;
@@ -95,7 +98,9 @@ async function send<T>(options: ShopClientOptions, call: Call): Promise<Answer<T
   });
   const body = (await response.json()) as unknown;
   options.onAnswer?.(call.operation, response.status, body);
-  return response.ok ? { ok: true, data: body as T } : { ok: false, problem: body as ProblemBody };
+  if (response.ok) return { ok: true, data: body as T };
+  const retryAfterSeconds = Number(response.headers.get('retry-after') ?? Number.NaN);
+  return { ok: false, problem: body as ProblemBody, ...(Number.isFinite(retryAfterSeconds) ? { retryAfterSeconds } : {}) };
 }
 
 const bearer = (secret: string): Record<string, string> => ({ authorization: `Bearer ${secret}` });

@@ -10,6 +10,7 @@ import {
   orderLinksQueueSuite,
   orderMoveSuite,
   orderStoreSuite,
+  orderVersionsSuite,
   parkingSuite,
   recordingOrderLinksQueue,
   stockAccountSuite,
@@ -20,6 +21,10 @@ cartStoreSuite('carts in memory', () => memoryShop().carts);
 orderStoreSuite('orders in memory', memoryOrderRig);
 orderMoveSuite('orders in memory', memoryOrderRig);
 orderIndexSuite('index of orders in memory', memoryOrderRig);
+orderVersionsSuite('orders in memory', () => {
+  const shop = memoryShop();
+  return { ...memoryOrderRig(shop), versions: shop.versions };
+});
 stockAccountSuite('stock in memory', memoryOrderRig, 100);
 
 catalogueBookSuite('catalogue book in memory', () => {

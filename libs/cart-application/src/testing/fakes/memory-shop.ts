@@ -7,11 +7,13 @@ import { memoryCatalogue, memoryCatalogueBook, type MemoryCatalogueBook, type Pr
 import { memoryOrderIndex } from './order-index.fake';
 import type { OrderRow } from './order-rows.fake';
 import { memoryOrderStore } from './order-store.fake';
+import { memoryOrderVersions, type RecordingOrderVersions } from './order-versions.fake';
 
 export interface MemoryShop {
   readonly carts: CartStore;
   readonly orders: OrderStore;
   readonly index: OrderIndex;
+  readonly versions: RecordingOrderVersions;
   readonly catalogue: Catalogue;
   readonly book: MemoryCatalogueBook;
   /** The rows themselves, for arranging and looking. */
@@ -30,6 +32,7 @@ export function memoryShop(...products: readonly Product[]): MemoryShop {
     carts: memoryCartStore(carts),
     orders: memoryOrderStore({ orders, placements, carts, products: productRows }),
     index: memoryOrderIndex(orders),
+    versions: memoryOrderVersions(orders),
     catalogue: memoryCatalogue(productRows),
     book: memoryCatalogueBook(productRows),
     products: productRows,
