@@ -1,6 +1,6 @@
 import { logOrderEvent, type EventLog, type Parking } from '@order-carts/cart-application';
-import { readOrderEventText } from '@order-carts/event-schemas';
-import { processGroups, type Logger } from '@order-carts/service-kit';
+import { eventTraits, readLoggedEventText } from '@order-carts/event-schemas';
+import { processGroups, traced, type Logger } from '@order-carts/service-kit';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 
 export interface EventHandlerDependencies {
@@ -20,19 +20,21 @@ export function createHandler(deps: EventHandlerDependencies): (event: SQSEvent)
       idOf: ({ messageId }) => messageId,
       groupOf: ({ messageId }) => messageId,
       handle: (record) => handleMessage(deps, record),
-      onFailure: ({ messageId }, fault) => deps.log.error({ err: fault, messageId }, 'message will be retried'),
+      onFailure: ({ body, messageId }, fault) => {
+        const traits = eventTraits(readLoggedEventText(body));
+        deps.log.error(traced({ err: fault, messageId, ...traits }), 'message will be retried');
+      },
     });
 }
 
 async function handleMessage({ eventLog, parking, log }: EventHandlerDependencies, { body, messageId }: SQSRecord): Promise<void> {
-  const reading = readOrderEventText(body);
+  const reading = readLoggedEventText(body);
   if (!reading.isValid) {
     const { reason, eventId } = reading;
     await parking.park({ payload: body, reason, source: 'events', eventId, deliveryId: messageId });
-    log.warn({ reason, eventId, messageId }, 'message parked');
+    log.warn(traced({ reason, messageId, ...eventTraits(reading) }), 'message parked');
     return;
   }
   await logOrderEvent({ log: eventLog }, reading.event);
-  const { id, type, traceparent } = reading.event;
-  log.info({ eventId: id, type, traceparent }, 'order event logged');
+  log.info(traced(eventTraits(reading)), 'order event logged');
 }

@@ -1,59 +1,6 @@
-import type { Mail, MailOutcome, ParkedRecord, StoredOrder } from '@order-carts/cart-application';
-import { anOrder } from '@order-carts/cart-domain/testing';
-import { orderPlacedV1Example } from '@order-carts/event-schemas';
-import { createLogger } from '@order-carts/service-kit';
-import type { Context, SQSRecord } from 'aws-lambda';
-import { createHandler } from './handler';
-import { orderLinksMail } from './templates/order-links.mail';
-import { renderOrderMail } from './templates/render-order-mail';
-
-const stored: StoredOrder = { order: anOrder(), version: 1, keyId: 'k1', isErased: false, timeline: [] };
-const LINKS_ARN = 'arn:aws:sqs:eu-central-1:000000000000:order-links';
-const messageOf = (messageId: string, body: string, group = 'g') =>
-  ({ messageId, body, attributes: { MessageGroupId: group } }) as unknown as SQSRecord;
-const placed = messageOf('m1', JSON.stringify(orderPlacedV1Example));
-
-interface World {
-  readonly order?: StoredOrder;
-  readonly send?: () => Promise<MailOutcome>;
-}
-
-function aShop({ order, send = async () => ({ outcome: 'accepted', messageId: 'ses-1' }) }: World) {
-  const mails: Mail[] = [];
-  const parked: ParkedRecord[] = [];
-  const parkedLinks: ParkedRecord[] = [];
-  const sent = new Map<string, object>();
-  const handler = createHandler({
-    orders: { find: async () => order },
-    index: { ofCustomer: async () => (order === undefined ? [] : [order.order.orderId]), inStatus: async () => [] },
-    tokens: { currentKeyId: 'k1', tokenOf: (orderId, keyId) => `token-${orderId}-${keyId}`, isTokenOf: () => false },
-    mailer: {
-      send: async (mail) => {
-        mails.push(mail);
-        return send();
-      },
-    },
-    ledger: {
-      once: async <Receipt extends object>(id: string, run: () => Promise<Receipt>) => {
-        const receipt = (sent.get(id) as Receipt | undefined) ?? (await run());
-        sent.set(id, receipt);
-        return receipt;
-      },
-      forget: async () => undefined,
-    },
-    clock: { now: () => '2026-11-22T10:15:01.000Z' },
-    publicUrl: 'https://shop.example',
-    render: renderOrderMail,
-    renderLinks: orderLinksMail,
-    links: { queueArn: LINKS_ARN, parking: { park: async (record) => void parkedLinks.push(record) } },
-    parking: { park: async (record) => void parked.push(record) },
-    log: createLogger({ name: 'test', level: 'silent' }),
-    registerContext: () => undefined,
-  });
-  const deliver = async (...records: SQSRecord[]) =>
-    (await handler({ Records: records }, {} as Context)).batchItemFailures.map((failure) => failure.itemIdentifier);
-  return { deliver, mails, parked, parkedLinks };
-}
+import type { Mail, MailOutcome } from '@order-carts/cart-application';
+import { orderPlacedV1Example, orderShippedV1Example } from '@order-carts/event-schemas';
+import { aShop, LINKS_ARN, messageOf, placed, stored } from './testing/mail-room';
 
 describe('notification-lambda', () => {
   it('mails the shopper the link that opens the order, by the key of the order’s row', async () => {
@@ -85,6 +32,19 @@ describe('notification-lambda', () => {
     expect(shop.parked).toMatchObject([{ eventId: orderPlacedV1Example.id, reason: expect.stringContaining('does not exist') }]);
   });
 
+  it('parks a message again and again until it is parked: it is never lost', async () => {
+    const shop = aShop({ order: stored, parkingFault: new Error('SQS is throttling') });
+    expect(await shop.deliver(messageOf('m0', 'not json', 'other'), placed)).toEqual(['m0']);
+    expect(shop.mails).toHaveLength(1);
+  });
+
+  it('logs that an address refuses mail, and parks nothing: nobody could mend it', async () => {
+    const shop = aShop({ order: stored, send: async () => ({ outcome: 'undeliverable', reason: 'Address blacklisted.' }) });
+    expect(await shop.deliver(placed)).toEqual([]);
+    expect(shop.parked).toEqual([]);
+    expect(shop.undeliverable).toMatchObject([{ type: 'notification.undeliverable.v1', id: `${orderPlacedV1Example.id}.undeliverable` }]);
+  });
+
   it('parks a mail that is refused for good, without naming the address', async () => {
     const shop = aShop({ order: stored, send: async () => ({ outcome: 'refused', reason: 'invalid address' }) });
     expect(await shop.deliver(placed)).toEqual([]);
@@ -96,6 +56,25 @@ describe('notification-lambda', () => {
     const shop = aShop({ order: stored, send: () => Promise.reject(new Error('throttled')) });
     expect(await shop.deliver(placed, { ...placed, messageId: 'm2' })).toEqual(['m1', 'm2']);
     expect(shop.parked).toEqual([]);
+  });
+
+  it('sends no later mail of an order before an earlier one, and holds up no other order', async () => {
+    const shippedMail = (group: string) => messageOf(`shipped-${group}`, JSON.stringify(orderShippedV1Example), group);
+    let isDown = true;
+    const send = async ({ subject }: Mail): Promise<MailOutcome> => {
+      if (isDown && !subject.includes('way')) throw new Error('throttled');
+      return { outcome: 'accepted', messageId: 'ses-1' };
+    };
+    const shop = aShop({ order: stored, send });
+    expect(await shop.deliver(placed, shippedMail('g'), shippedMail('other order'))).toEqual(['m1', 'shipped-g']);
+    isDown = false;
+    expect(await shop.deliver(placed, shippedMail('g'))).toEqual([]);
+  });
+
+  it('goes on with the later mails of an order once an earlier one is parked', async () => {
+    const shop = aShop({ order: stored });
+    expect(await shop.deliver(messageOf('m0', 'not json'), placed)).toEqual([]);
+    expect([shop.parked.length, shop.mails.length]).toEqual([1, 1]);
   });
 });
 

@@ -6,8 +6,8 @@ import {
   type SendOrderLinksDependencies,
   type SendOrderMailDependencies,
 } from '@order-carts/cart-application';
-import { readOrderEventText } from '@order-carts/event-schemas';
-import { processGroups, type Logger } from '@order-carts/service-kit';
+import { eventTraits, readOrderEventText, type EventTraits } from '@order-carts/event-schemas';
+import { processGroups, traced, type Logger } from '@order-carts/service-kit';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 
 export interface NotificationHandlerDependencies extends SendOrderMailDependencies, SendOrderLinksDependencies {
@@ -32,28 +32,32 @@ export function createHandler(deps: NotificationHandlerDependencies): (event: SQ
       idOf: ({ messageId }) => messageId,
       groupOf: ({ attributes, messageId }) => attributes.MessageGroupId ?? messageId,
       handle: (record) => (record.eventSourceARN === deps.links.queueArn ? mailLinks(deps, record) : mailEvent(deps, record)),
-      onFailure: ({ messageId }, fault) => deps.log.error({ err: fault, messageId }, 'message will be retried'),
+      onFailure: (record, fault) => {
+        const { messageId } = record;
+        deps.log.error(traced({ err: fault, messageId, ...traitsOf(deps, record) }), 'message will be retried');
+      },
     });
   };
 }
 
 async function mailEvent(deps: NotificationHandlerDependencies, record: SQSRecord): Promise<void> {
-  const source = { parking: deps.parking, name: 'notifications' };
   const reading = readOrderEventText(record.body);
-  if (!reading.isValid) return park(deps, record, { ...source, reason: reading.reason, eventId: reading.eventId });
-  const { event } = reading;
-  const result = await sendOrderMail(deps, event);
-  if (result.outcome === 'permanent-fault') return park(deps, record, { ...source, reason: result.reason, eventId: event.id });
-  deps.log.info({ eventId: event.id, type: event.type, traceparent: event.traceparent, result }, 'notification handled');
+  const traits = eventTraits(reading);
+  const source = { parking: deps.parking, name: 'notifications', traits };
+  if (!reading.isValid) return park(deps, record, { ...source, reason: reading.reason });
+  const result = await sendOrderMail(deps, reading.event);
+  if (result.outcome === 'permanent-fault') return park(deps, record, { ...source, reason: result.reason });
+  deps.log.info(traced({ ...traits, result }), 'notification handled');
 }
 
 async function mailLinks(deps: NotificationHandlerDependencies, record: SQSRecord): Promise<void> {
   const source = { parking: deps.links.parking, name: 'order-links' };
   const reading = readOrderLinksRequest(record.body);
-  if (!reading.isValid) return park(deps, record, { ...source, reason: reading.reason });
+  if (!reading.isValid) return park(deps, record, { ...source, reason: reading.reason, traits: {} });
+  const { traceparent } = reading.request;
   const result = await sendOrderLinks(deps, reading.request);
-  if (result.outcome === 'permanent-fault') return park(deps, record, { ...source, reason: result.reason });
-  deps.log.info({ traceparent: reading.request.traceparent, result }, 'request for order links handled');
+  if (result.outcome === 'permanent-fault') return park(deps, record, { ...source, reason: result.reason, traits: { traceparent } });
+  deps.log.info(traced({ traceparent, result }), 'request for order links handled');
 }
 
 interface Parked {
@@ -61,15 +65,19 @@ interface Parked {
   /** The queue it came by. */
   readonly name: string;
   readonly reason: string;
-  readonly eventId?: string | undefined;
+  readonly traits: EventTraits;
 }
 
-async function park(
-  { log }: NotificationHandlerDependencies,
-  record: SQSRecord,
-  { parking, name, reason, eventId }: Parked,
-): Promise<void> {
+/** Rejects when the message could not be parked: then it comes again. */
+async function park({ log }: NotificationHandlerDependencies, record: SQSRecord, parked: Parked): Promise<void> {
   const { body, messageId } = record;
-  await parking.park({ payload: body, reason, source: name, eventId, deliveryId: messageId });
-  log.warn({ reason, eventId, messageId }, 'message parked');
+  const { parking, name, reason, traits } = parked;
+  await parking.park({ payload: body, reason, source: name, eventId: traits.eventId, deliveryId: messageId });
+  log.warn(traced({ reason, messageId, ...traits }), 'message parked');
+}
+
+function traitsOf({ links }: NotificationHandlerDependencies, { body, eventSourceARN }: SQSRecord): EventTraits {
+  if (eventSourceARN !== links.queueArn) return eventTraits(readOrderEventText(body));
+  const reading = readOrderLinksRequest(body);
+  return reading.isValid ? { traceparent: reading.request.traceparent } : {};
 }

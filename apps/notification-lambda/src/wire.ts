@@ -5,6 +5,7 @@ import {
   loadOrderTokens,
   powertoolsMailLedger,
   sesMailer,
+  sqsEventQueue,
   sqsParking,
   systemClock,
 } from '@order-carts/aws-adapters';
@@ -24,6 +25,7 @@ export async function wire(environment: NodeJS.ProcessEnv): Promise<Notification
     index: dynamoDbOrderIndex(table),
     tokens: await loadOrderTokens({ secretArn: settings.ORDER_KEYS_SECRET_ARN }),
     mailer: sesMailer({ from: settings.MAIL_FROM }),
+    events: sqsEventQueue({ queueUrl: settings.EVENTS_QUEUE_URL }),
     ledger,
     registerContext: (context) => ledger.registerContext(context),
     clock: systemClock,

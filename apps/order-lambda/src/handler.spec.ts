@@ -23,7 +23,13 @@ function recordOf(sequenceNumber: string, row: object): DynamoDBRecord {
 
 const rowOf = (event: OrderEvent) => ({ orderId: event.subject, sk: `EVENT#${event.id.slice(-6)}`, event });
 
-async function deliver(records: readonly DynamoDBRecord[], failFor: (event: OrderEvent) => boolean = () => false) {
+interface World {
+  readonly failFor?: (event: OrderEvent) => boolean;
+  readonly parkingFault?: Error;
+}
+
+async function deliver(records: readonly DynamoDBRecord[], { failFor = () => false, parkingFault }: World = {}) {
+  const lines: Record<string, unknown>[] = [];
   const published: string[] = [];
   const queued: string[] = [];
   const parked: ParkedRecord[] = [];
@@ -35,17 +41,27 @@ async function deliver(records: readonly DynamoDBRecord[], failFor: (event: Orde
       },
     },
     queue: { send: async (event) => void queued.push(event.id) },
-    parking: { park: async (record) => void parked.push(record) },
-    log: createLogger({ name: 'test', level: 'silent' }),
+    parking: {
+      park: async (record) => {
+        if (parkingFault) throw parkingFault;
+        parked.push(record);
+      },
+    },
+    log: createLogger({ name: 'test', level: 'debug' }, { write: (line) => void lines.push(JSON.parse(line)) }),
   });
   const { batchItemFailures } = await handler({ Records: [...records] });
-  return { published, queued, parked, retried: batchItemFailures.map((failure) => failure.itemIdentifier) };
+  return { published, queued, parked, lines, retried: batchItemFailures.map((failure) => failure.itemIdentifier) };
 }
 
 describe('order-lambda', () => {
   it('announces each event to the topic and to the log’s queue', async () => {
     const event = eventOf(1);
-    expect(await deliver([recordOf('100', rowOf(event))])).toEqual({ published: [event.id], queued: [event.id], parked: [], retried: [] });
+    expect(await deliver([recordOf('100', rowOf(event))])).toMatchObject({
+      published: [event.id],
+      queued: [event.id],
+      parked: [],
+      retried: [],
+    });
   });
 
   it('parks a record that can never parse, and announces the good ones around it', async () => {
@@ -81,7 +97,26 @@ describe('order-lambda', () => {
   it('has a transient fault retried, with the later events of the same order behind it', async () => {
     const other = eventOf(1, '01JD8Q6WAA0000000000000002');
     const records = [recordOf('1', rowOf(eventOf(1))), recordOf('2', rowOf(other)), recordOf('3', rowOf(eventOf(2)))];
-    const result = await deliver(records, (event) => event.id === eventOf(1).id);
+    const result = await deliver(records, { failFor: (event) => event.id === eventOf(1).id });
     expect(result).toMatchObject({ published: [other.id], retried: ['1', '3'] });
+  });
+
+  it('has a record retried that could not even be parked, and announces the good ones around it', async () => {
+    const records = [recordOf('1', { orderId: 'x', event: { type: 'order.lost.v1' } }), recordOf('2', rowOf(eventOf(1)))];
+    const result = await deliver(records, { parkingFault: new Error('SQS is throttling') });
+    expect(result).toMatchObject({ published: [eventOf(1).id], parked: [], retried: ['1'] });
+  });
+
+  it('writes a log line for each record, with event and trace, whatever becomes of it', async () => {
+    const other = eventOf(1, '01JD8Q6WAA0000000000000002');
+    const unreadable = { ...eventOf(1, '01JD8Q6WAA0000000000000003'), data: {} };
+    const records = [rowOf(eventOf(1)), rowOf(other), { orderId: 'x', event: unreadable }].map((row, index) => recordOf(`${index}`, row));
+    const { lines } = await deliver(records, { failFor: (event) => event.id === other.id });
+    const traceId = '0af7651916cd43dd8448eb211c80319c';
+    expect(lines.sort((a, b) => String(a['eventId']).localeCompare(String(b['eventId'])))).toMatchObject([
+      { eventId: eventOf(1).id, traceId, msg: 'order event announced' },
+      { eventId: other.id, traceId, level: 'error', msg: 'record will be retried' },
+      { eventId: unreadable.id, traceId, level: 'warn', msg: 'record parked', reason: expect.stringContaining('/data') },
+    ]);
   });
 });

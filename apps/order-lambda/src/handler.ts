@@ -1,5 +1,6 @@
 import { announceOrderEvent, type EventQueue, type NotificationTopic, type Parking } from '@order-carts/cart-application';
-import { processGroups, type Logger } from '@order-carts/service-kit';
+import { eventTraits } from '@order-carts/event-schemas';
+import { processGroups, traced, type Logger } from '@order-carts/service-kit';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { orderEventIn } from './order-event-record';
 
@@ -14,7 +15,8 @@ export interface OrderHandlerDependencies {
  * Announces each new order event of the Orders table's stream to SNS (mails, other teams) and to SQS (event log).
  *
  * Delivery is at least once: both messages carry the event's id, by which their consumers drop a repeat. Lambda goes on
- * from the lowest record that failed; those behind it come again. A record that can never parse is parked at once.
+ * from the lowest record that failed; those behind it come again. A record that can never parse is parked at once. Orders
+ * are worked on side by side, so their events travel in one call; those of one order go one after the other.
  */
 export function createHandler(deps: OrderHandlerDependencies): (event: DynamoDBStreamEvent) => Promise<DynamoDBBatchResponse> {
   return ({ Records }) =>
@@ -23,7 +25,10 @@ export function createHandler(deps: OrderHandlerDependencies): (event: DynamoDBS
       idOf: sequenceNumberOf,
       groupOf: (record) => record.dynamodb?.Keys?.['orderId']?.S ?? sequenceNumberOf(record),
       handle: (record) => handleRecord(deps, record),
-      onFailure: (record, fault) => deps.log.error({ err: fault, record: sequenceNumberOf(record) }, 'record will be retried'),
+      onFailure: (record, fault) => {
+        const traits = eventTraits(orderEventIn(record));
+        deps.log.error(traced({ err: fault, record: sequenceNumberOf(record), ...traits }), 'record will be retried');
+      },
     });
 }
 
@@ -33,12 +38,11 @@ async function handleRecord(deps: OrderHandlerDependencies, record: DynamoDBReco
     const { reason, eventId } = reading;
     const deliveryId = record.eventID ?? sequenceNumberOf(record);
     await deps.parking.park({ payload: JSON.stringify(record), reason, source: 'orders-stream', eventId, deliveryId });
-    deps.log.warn({ reason, eventId, record: sequenceNumberOf(record) }, 'record parked');
+    deps.log.warn(traced({ reason, record: sequenceNumberOf(record), ...eventTraits(reading) }), 'record parked');
     return;
   }
   await announceOrderEvent(deps, reading.event);
-  const { id, type, traceparent } = reading.event;
-  deps.log.info({ eventId: id, type, traceparent }, 'order event announced');
+  deps.log.info(traced(eventTraits(reading)), 'order event announced');
 }
 
 const sequenceNumberOf = (record: DynamoDBRecord): string => record.dynamodb?.SequenceNumber ?? '';

@@ -12,6 +12,21 @@ export interface UnreadableEvent {
   readonly traceparent?: string;
 }
 
+/** What tells which event it is, also of one that cannot be read. */
+export interface EventTraits {
+  readonly eventId?: string | undefined;
+  readonly type?: string | undefined;
+  readonly traceparent?: string | undefined;
+}
+
+export function eventTraits(
+  reading: EventReading<{ readonly id: string; readonly type: string; readonly traceparent?: string }>,
+): EventTraits {
+  if (!reading.isValid) return { eventId: reading.eventId, traceparent: reading.traceparent };
+  const { id: eventId, type, traceparent } = reading.event;
+  return { eventId, type, traceparent };
+}
+
 /** The schema of each type of event. */
 export type EventSchemas<Event extends { readonly type: string }> = Readonly<Record<Event['type'], TSchema>>;
 

@@ -139,7 +139,7 @@ describe('event path › functions', () => {
     });
   });
 
-  it('tells the Notification Lambda its tables, its keys, its sender and where to park', () => {
+  it('tells the Notification Lambda its tables, its keys, its sender, where to park and where to log', () => {
     expect(environmentOf('NotificationLambda')).toEqual({
       ORDERS_TABLE_NAME: '<order-carts-local-data:TablesOrders>',
       PROCESSED_TABLE_NAME: '<order-carts-local-data:TablesProcessed>',
@@ -149,6 +149,7 @@ describe('event path › functions', () => {
       PARKING_QUEUE_URL: '<EventPathMailsDeadLettersQueue>',
       ORDER_LINKS_QUEUE_ARN: '<EventPathOrderLinksQueue.Arn>',
       ORDER_LINKS_PARKING_QUEUE_URL: '<EventPathOrderLinksDeadLettersQueue>',
+      EVENTS_QUEUE_URL: '<EventPathEventsQueue>',
       LOG_LEVEL: 'info',
     });
   });
@@ -180,7 +181,7 @@ describe('event path › permissions', () => {
     );
   });
 
-  it('lets the Notification Lambda read an order, keep its ledger, read its keys, send as the shop and park', () => {
+  it('lets the Notification Lambda read an order, keep its ledger, read its keys, send as the shop, park, and log what is undeliverable', () => {
     expect(permissions(local.service, 'NotificationLambdaRoleDefaultPolicy')).toEqual(
       [
         ...ownLog('NotificationLambda'),
@@ -189,6 +190,7 @@ describe('event path › permissions', () => {
         ...send('EventPathMailsDeadLettersQueue'),
         ...receive('EventPathOrderLinksQueue'),
         ...send('EventPathOrderLinksDeadLettersQueue'),
+        'sqs:SendMessage on <EventPathEventsQueue.Arn>',
         'dynamodb:Query on <order-carts-local-data:TablesOrdersArn>',
         'dynamodb:Query on <order-carts-local-data:TablesOrdersArn>/index/by-customer',
         ...['DeleteItem', 'GetItem', 'PutItem', 'UpdateItem'].map(

@@ -7,7 +7,7 @@ import { buildOutput, type Bundles } from '../bundles';
 import type { Stage } from '../stage';
 import { BundledFunction } from './bundled-function';
 import { EventLog } from './event-log';
-import { grantOnTable, grantQueryOnIndex } from './exact-grants';
+import { grantOnTable, grantQueryOnIndex, grantSendMessage } from './exact-grants';
 import { MailSender } from './mail-sender';
 import { OrderNotifications } from './order-notifications';
 import type { OrderSecrets } from './order-secrets';
@@ -34,6 +34,7 @@ export class EventPath extends Construct {
   readonly events: QueueConsumer;
   readonly stream: StreamConsumer;
   readonly log: EventLog;
+  readonly sender: MailSender;
 
   constructor(
     scope: Construct,
@@ -43,10 +44,12 @@ export class EventPath extends Construct {
     super(scope, id);
     this.notifications = new OrderNotifications(this, 'Notifications', { topicName: `${this.prefix}-order-notifications.fifo` });
     this.log = new EventLog(this, 'EventLog', { bucket: props.eventLog, logRetentionDays: props.stage.logRetentionDays });
+    this.sender = new MailSender(this, 'MailSender', { mailFrom: props.stage.mailFrom });
     const mailer = this.createMailer();
     this.mails = this.createMails(mailer);
     this.links = this.createLinks(mailer);
     this.events = this.createEvents();
+    this.logUndeliverable(mailer);
     this.stream = this.createStream();
   }
 
@@ -92,7 +95,7 @@ export class EventPath extends Construct {
     grantQueryOnIndex(tables.orders, 'by-customer', handler);
     grantOnTable(tables.processed, handler, 'GetItem', 'PutItem', 'UpdateItem', 'DeleteItem');
     secrets.orderKeys.grantRead(handler);
-    new MailSender(this, 'MailSender', { mailFrom: stage.mailFrom }).grantSend(handler);
+    this.sender.grantSend(handler);
     return handler;
   }
 
@@ -143,6 +146,12 @@ export class EventPath extends Construct {
       handlerTimeout: BundledFunction.timeout,
       maxConcurrency: 5,
     });
+  }
+
+  /** A mail that its address refuses ends as an event in the log. */
+  private logUndeliverable(mailer: LambdaFunction): void {
+    mailer.addEnvironment('EVENTS_QUEUE_URL', this.events.queue.queueUrl);
+    grantSendMessage(this.events.queue, mailer);
   }
 
   private createStream(): StreamConsumer {

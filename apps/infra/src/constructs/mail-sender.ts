@@ -1,3 +1,4 @@
+import { Metric, type MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
 import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import { ConfigurationSet, ConfigurationSetTlsPolicy, EmailIdentity, Identity, SuppressionReasons } from 'aws-cdk-lib/aws-ses';
 import { Stack } from 'aws-cdk-lib';
@@ -26,6 +27,21 @@ export class MailSender extends Construct {
       identity: Identity.domain(mailFrom.slice(mailFrom.indexOf('@') + 1)),
       configurationSet: this.configurationSet,
     });
+  }
+
+  /** Share of this sender's mails that bounced (0 to 1), as SES judges it. */
+  metricBounceRate(options?: MetricOptions): Metric {
+    return this.metric('Reputation.BounceRate', options);
+  }
+
+  /** Share of this sender's mails that a recipient called spam (0 to 1). */
+  metricComplaintRate(options?: MetricOptions): Metric {
+    return this.metric('Reputation.ComplaintRate', options);
+  }
+
+  private metric(metricName: string, options?: MetricOptions): Metric {
+    const dimensionsMap = { 'ses:configuration-set': this.configurationSet.configurationSetName };
+    return new Metric({ namespace: 'AWS/SES', metricName, dimensionsMap, ...options });
   }
 
   /** Sending from the shop's address, through this identity and its configuration set. */

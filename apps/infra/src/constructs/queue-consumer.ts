@@ -30,10 +30,12 @@ export interface QueueConsumerProps {
 export class QueueConsumer extends Construct {
   readonly queue: Queue;
   readonly deadLetters: Queue;
+  readonly handler: LambdaFunction;
 
   constructor(scope: Construct, id: string, props: QueueConsumerProps) {
     super(scope, id);
     const { prefix, name, isFifo = false, handler, handlerTimeout, maxConcurrency, maxReceives = 5, retention } = props;
+    this.handler = handler;
     const suffix = isFifo ? '.fifo' : '';
 
     this.deadLetters = new DeadLetterQueue(this, 'DeadLetters', {

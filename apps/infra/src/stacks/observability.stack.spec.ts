@@ -32,8 +32,26 @@ describe('observability stack', () => {
     expect(alarmOf('ApproximateNumberOfMessagesVisible')).toHaveLength(queues.filter((name) => name.includes('-dlq')).length);
   });
 
-  it('rings when a batch of the order stream lands in its failure bucket', () => {
-    const [alarm] = alarmOf('OnFailureDestinationDeliveredEventCount');
+  it.each(['EventPathMailsQueue', 'EventPathOrderLinksQueue', 'EventPathEventsQueue'])('rings when a message waits in %s', (queue) => {
+    expect(alarmOf('ApproximateAgeOfOldestMessage', queue)).toEqual([expect.objectContaining({ Threshold: 300, Statistic: 'Maximum' })]);
+  });
+
+  it.each(['OrderLambda', 'NotificationLambda', 'EventLambda'])('rings when %s fails as a whole, or is turned away', (id) => {
+    const rings = expect.objectContaining({ Threshold: 0, Statistic: 'Sum' }) as unknown;
+    expect([alarmOf('Errors', id), alarmOf('Throttles', id)]).toEqual([[rings], [rings]]);
+  });
+
+  it('rings before AWS pauses the sender', () => {
+    const dimensions = [{ Name: 'ses:configuration-set', Value: expect.anything() as unknown }];
+    expect(alarmOf('Reputation.BounceRate')).toMatchObject([{ Threshold: 0.05, Dimensions: dimensions }]);
+    expect(alarmOf('Reputation.ComplaintRate')).toMatchObject([{ Threshold: 0.001, Dimensions: dimensions }]);
+  });
+
+  it.each([
+    ['lands in its failure bucket', 'OnFailureDestinationDeliveredEventCount'],
+    ['is dropped', 'DroppedEventCount'],
+  ])('rings when a batch of the order stream %s', (_what, metric) => {
+    const [alarm] = alarmOf(metric);
     expect(alarm).toMatchObject({ Threshold: 0, Statistic: 'Sum' });
     const dimensions = alarm?.Dimensions.map(({ Name, Value }) => `${Name} ${withoutHashes(asText(Value))}`);
     expect(dimensions).toEqual(['EventSourceMappingUUID <order-carts-local-service:EventPathOrderStreamMapping>']);
@@ -43,6 +61,7 @@ describe('observability stack', () => {
     ['IteratorAge', 5 * 60_000],
     ['ExecutionsFailed', 0],
     ['ExecutionsTimedOut', 0],
+    ['ExecutionThrottled', 0],
     ['HTTPCode_Target_5XX_Count', 5],
     ['HTTPCode_ELB_5XX_Count', 5],
     ['UnHealthyHostCount', 0],

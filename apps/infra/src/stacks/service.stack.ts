@@ -2,6 +2,7 @@ import { CfnOutput, CfnParameter, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Bundles } from '../bundles';
 import { EventPath } from '../constructs/event-path';
+import { OperatorSettings } from '../constructs/operator-settings';
 import { OrderSecrets } from '../constructs/order-secrets';
 import { ShopApi } from '../constructs/shop-api';
 import type { Stage } from '../stage';
@@ -31,6 +32,7 @@ export class ServiceStack extends Stack {
       orderLinks: this.events.links.queue,
     });
     this.apiUrl = this.api.url;
+    new OperatorSettings(this, 'Operator', { stage, events: this.events, eventLog, streamFailures });
 
     this.addOutputs(secrets);
   }

@@ -1,4 +1,4 @@
-import { newTraceparent, parseTraceparent } from './traceparent';
+import { newTraceparent, parseTraceparent, traced } from './traceparent';
 
 const traceId = '0af7651916cd43dd8448eb211c80319c';
 const parentId = 'b7ad6b7169203331';
@@ -37,5 +37,15 @@ describe('traceparent', () => {
     const second = parseTraceparent(newTraceparent());
     expect(first?.isSampled).toBe(true);
     expect(first?.traceId).not.toBe(second?.traceId);
+  });
+});
+
+describe('the facts of a log line', () => {
+  it('name the trace by the id that all its steps share', () => {
+    expect(traced({ eventId: 'e1', traceparent: `00-${traceId}-${parentId}-01` })).toEqual({ eventId: 'e1', traceId });
+  });
+
+  it('show nothing that only claims to be a trace', () => {
+    expect(traced({ traceparent: 'ada@example.com' })).toEqual({});
   });
 });

@@ -25,4 +25,12 @@ export function newTraceparent(caller?: string): string {
   return `00-${traceId}-${idOf(8)}-${isSampled ? '01' : '00'}`;
 }
 
+/** The facts of a log line, with the id that all lines of a trace share in place of one position in it. */
+export function traced<Facts extends object>({
+  traceparent,
+  ...facts
+}: Facts & { readonly traceparent?: string | undefined }): Omit<Facts, 'traceparent'> & { readonly traceId: string | undefined } {
+  return { ...facts, traceId: parseTraceparent(traceparent)?.traceId };
+}
+
 const idOf = (lengthBytes: number): string => randomBytes(lengthBytes).toString('hex');
