@@ -9,6 +9,7 @@ import { reloadWhenReplaced } from './app/reload-when-replaced';
 import { preloadPage } from './app/routes';
 import { wire } from './app/wire';
 import { browserStore } from './browser/key-value-store';
+import { takeCartLink } from './features/cart/cart-link';
 import { orderTokenStore, takeOrderToken } from './features/orders/order-token.store';
 import './styles/tokens.css';
 import './styles/base.css';
@@ -18,7 +19,7 @@ import './features/cart/cart.css';
 
 async function start(container: HTMLElement): Promise<void> {
   const stores = { local: browserStore(() => window.localStorage), session: browserStore(() => window.sessionStorage) };
-  const clean = takeOrderToken(window.location, orderTokenStore(stores.local));
+  const clean = takeOrderToken(window.location, orderTokenStore(stores.local)) ?? takeCartLink(window.location, stores.session);
   if (clean !== undefined) window.history.replaceState(window.history.state, '', clean);
   reloadWhenReplaced(window, stores.session);
 

@@ -18,7 +18,7 @@ export function wire(client: ShopClientOptions, stores: BrowserStores): Shop {
   const openCart = once(async () => {
     const { openCartDesk } = await import('../features/cart/cart-desk');
     const tools = { client: api, newKey: randomKey, delaysMs: EDIT_RETRY_DELAYS_MS, wait };
-    return openCartDesk({ ...tools, store: stores.local, tell: (text) => notices.post(text) });
+    return openCartDesk({ ...tools, store: stores.local });
   });
   return { api, queries: createQueryClient(), notices, openCart, orderTokens: orderTokenStore(stores.local), stores };
 }

@@ -9,7 +9,8 @@ export interface QuantityStepperProps {
   readonly quantity: number;
   readonly min: 0 | 1;
   readonly max: number;
-  readonly onChange: (quantity: number) => void;
+  /** `step`: by how much a button changed it; undefined when the number was typed. */
+  readonly onChange: (quantity: number, step?: number) => void;
   /** More was asked for than there may be. */
   readonly onBeyond?: () => void;
 }
@@ -33,7 +34,7 @@ export function QuantityStepper({ name, quantity, min, max, onChange, onBeyond }
   const step = (by: number) => {
     const next = quantity + by;
     if (next > max) onBeyond?.();
-    else if (next >= min) onChange(next);
+    else if (next >= min) onChange(next, by);
   };
   const commit = () => {
     setTyped(undefined);

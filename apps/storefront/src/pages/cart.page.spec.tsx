@@ -99,6 +99,7 @@ describe('cart page', () => {
     openShop(shop, '/cart', stores);
     await screen.findByRole('textbox', { name: 'Quantity of Tea' });
     shop.editElsewhere(cartId, 'tea', 8);
+    stores.local.set(CART_STORAGE_KEY, JSON.stringify({ ...shop.carts.get(cartId), version: 2 }));
     fireEvent(window, new StorageEvent('storage', { key: CART_STORAGE_KEY }));
     await waitFor(() => expect(screen.getByRole('textbox', { name: 'Quantity of Tea' })).toHaveValue('8'));
   });

@@ -6,6 +6,7 @@ import { CartLines } from '../features/cart/cart-lines';
 import { CartSkeleton } from '../features/cart/cart-skeleton';
 import { CartUnreachable } from '../features/cart/cart-unreachable';
 import { CartSummary } from '../features/cart/cart-summary';
+import { LinkedCartQuestion } from '../features/cart/linked-cart-question';
 import { WithdrawnLines } from '../features/cart/withdrawn-lines';
 
 export function CartPage() {
@@ -34,6 +35,7 @@ function CartContents() {
   return (
     <div className="columns">
       <div>
+        <LinkedCartQuestion />
         <WithdrawnLines />
         <CartLines />
       </div>

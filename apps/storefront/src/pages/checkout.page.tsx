@@ -1,4 +1,4 @@
-import type { CartBody, PlacedOrderBody } from '@order-carts/api-contract';
+import type { CartBody } from '@order-carts/api-contract';
 import { money } from '@order-carts/shared-kernel';
 import { useEffect, useMemo, useState } from 'react';
 import { Link } from '../components/link';
@@ -15,11 +15,11 @@ import { CartUnreachable } from '../features/cart/cart-unreachable';
 import { CheckoutForm } from '../features/checkout/checkout-form';
 import type { LineCorrection } from '../features/checkout/order-changes';
 import { placeAttemptStore } from '../features/checkout/place-attempt.store';
-import { recoverOrder, type PlaceOrderTools } from '../features/checkout/place-order';
+import { recoverOrder, type FoundOrder, type PlaceOrderTools } from '../features/checkout/place-order';
 import { useOrderTokens } from '../features/orders/order-tokens-context';
 import { useShopApi } from '../shop-api/shop-api-context';
 
-const RETRY_DELAYS_MS = [500, 1500, 3000];
+const RETRY_DELAYS_MS = [1000, 3000, 6000];
 
 export function CheckoutPage() {
   return (
@@ -47,10 +47,12 @@ function CheckoutOfCart() {
   const hasLines = cart !== undefined && cart.lines.length + cart.withdrawn.length > 0;
   if (!hasLines || !access) return <NothingToOrder tools={tools} onFound={openOrder} />;
 
-  const accept = (corrections: readonly LineCorrection[], current: CartBody | undefined) => {
-    if (current) session.adopt(current);
-    for (const { productId, quantity } of corrections) session.setQuantity(lineOf(current ?? cart, productId), quantity);
-    if (corrections.length === 0) void session.refresh();
+  const correct = async (corrections: readonly LineCorrection[], newest: CartBody | undefined) => {
+    if (newest) session.adopt(newest);
+    for (const { productId, quantity } of corrections) session.setQuantity(lineOf(newest ?? cart, productId), quantity);
+    await session.settled();
+    void session.refresh(); // prices: they are no edit of the cart
+    return session.snapshot().cart;
   };
   return (
     <CheckoutForm
@@ -59,17 +61,22 @@ function CheckoutOfCart() {
       isCartSettling={isSaving}
       tools={tools}
       drafts={tabStore}
+      correct={correct}
       onPlaced={openOrder}
-      onAccept={accept}
     />
   );
 }
 
 /** No cart: perhaps it became an order while this page was reloaded. Then the order is found and shown. */
-function NothingToOrder({ tools, onFound }: { readonly tools: PlaceOrderTools; readonly onFound: (order: PlacedOrderBody) => void }) {
-  const [isLooking, setIsLooking] = useState(() => tools.attempts.all().length > 0);
+function NothingToOrder({ tools, onFound }: { readonly tools: PlaceOrderTools; readonly onFound: (order: FoundOrder) => void }) {
+  const { closedBy } = useCartSession();
+  const [isLooking, setIsLooking] = useState(() => closedBy !== undefined || tools.attempts.all().length > 0);
   useEffect(() => {
-    void recoverOrder(tools).then((order) => (order ? onFound(order) : setIsLooking(false)));
+    const elsewhere = closedBy === undefined ? undefined : { orderId: closedBy };
+    void recoverOrder(tools).then((own) => {
+      const order = own ?? elsewhere;
+      return order ? onFound(order) : setIsLooking(false);
+    });
     // eslint-disable-next-line react-hooks/exhaustive-deps -- once, when the page finds itself without a cart
   }, []);
   if (isLooking) return <p role="status">One moment: we are looking for your order.</p>;
@@ -84,23 +91,23 @@ function NothingToOrder({ tools, onFound }: { readonly tools: PlaceOrderTools; r
 
 function usePlaceOrderTools(): PlaceOrderTools {
   const client = useShopApi();
-  const { session } = useBrowserStores();
+  const { local } = useBrowserStores();
   return useMemo(
-    () => ({ client, attempts: placeAttemptStore(session), newKey: randomKey, delaysMs: RETRY_DELAYS_MS, wait }),
-    [client, session],
+    () => ({ client, attempts: placeAttemptStore(local), newKey: randomKey, delaysMs: RETRY_DELAYS_MS, wait }),
+    [client, local],
   );
 }
 
 /** Keeps the token, lets go of the cart, and shows the order. */
-function useOpenOrder(): (order: PlacedOrderBody) => void {
+function useOpenOrder(): (order: FoundOrder) => void {
   const session = useCartSession();
   const tokens = useOrderTokens();
   const navigate = useNavigate();
   const board = useNoticeBoard();
   return ({ orderId, accessToken }) => {
-    tokens.write(orderId, accessToken);
+    if (accessToken !== undefined) tokens.write(orderId, accessToken);
     board.dismiss(); // what was said of the cart is no longer true
-    void navigate(`/orders/${orderId}`, { replace: true, state: { isJustPlaced: true } });
+    void navigate(`/orders/${orderId}`, { replace: true, state: { isJustPlaced: accessToken !== undefined } });
     session.leave();
   };
 }

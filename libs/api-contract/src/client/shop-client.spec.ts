@@ -88,6 +88,15 @@ describe('the client', () => {
     expect(await aClient(404, problem).client.getCart(access)).toEqual({ ok: false, problem });
   });
 
+  it.each([
+    ['3', { retryAfterSeconds: 3 }],
+    ['Wed, 21 Oct 2026 07:28:00 GMT', {}],
+  ])('answers how long the shop asks to be left alone: %s', async (text, expected) => {
+    const headers = { 'retry-after': text };
+    const client = createShopClient({ baseUrl: '', fetch: async () => Response.json({ code: 'busy' }, { status: 503, headers }) });
+    expect(await client.getCart(access)).toEqual({ ok: false, problem: { code: 'busy' }, ...expected });
+  });
+
   it('rejects when the connection is lost or the answer is no JSON', async () => {
     const lost = createShopClient({ baseUrl: '', fetch: () => Promise.reject(new TypeError('fetch failed')) });
     const garbled = createShopClient({ baseUrl: '', fetch: async () => new Response('<html>', { status: 502 }) });

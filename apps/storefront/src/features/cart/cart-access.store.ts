@@ -4,13 +4,13 @@ import { isRecord, readJson, type KeyValueStore } from '../../browser/key-value-
 /** Where the browser keeps the cart's id and secret: all tabs share it, and it outlives a reload. */
 export const CART_STORAGE_KEY = 'order-carts.cart';
 
-interface StoredCart extends CartAccess {
+export interface StoredCart extends CartAccess {
   /** The version last seen: writing it tells the other tabs that there is something new. */
   readonly version: number;
 }
 
 export interface CartAccessStore {
-  read(): CartAccess | undefined;
+  read(): StoredCart | undefined;
   write(access: CartAccess, version: number): void;
   clear(): void;
 }

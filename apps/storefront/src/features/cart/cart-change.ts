@@ -4,7 +4,7 @@ import { MAX_QUANTITY_PER_LINE } from '@order-carts/shared-kernel';
 /** A product as the shopper sees it: enough to show a line before the shop has answered. */
 export type ShownProduct = Pick<CartLineBody, 'productId' | 'name' | 'image' | 'unitPrice' | 'availability' | 'unitsLeft'>;
 
-/** What the shopper wants: a product at a quantity (0 takes it out), or some more of it. */
+/** What the shopper wants: a product at a quantity (0 takes it out), or some more of it, or some less. */
 export interface CartChange {
   readonly type: 'set' | 'add';
   readonly product: ShownProduct;
@@ -20,10 +20,16 @@ export function quantityOf(cart: CartBody | undefined, productId: string): numbe
 }
 
 /** The quantity a change asks for, given what is there. The API knows absolute quantities only, so a repeat is harmless. */
-export function targetOf({ type, quantity }: CartChange, current: number): number {
-  const target = type === 'add' ? current + quantity : quantity;
-  return Math.min(Math.max(target, 0), MAX_QUANTITY_PER_LINE);
+export function targetOf(change: CartChange, current: number): number {
+  return Math.min(Math.max(wishOf(change, current), 0), MAX_QUANTITY_PER_LINE);
 }
+
+/** More is wished for than one line may hold. */
+export function isBeyondLimit(change: CartChange, current: number): boolean {
+  return wishOf(change, current) > MAX_QUANTITY_PER_LINE;
+}
+
+const wishOf = ({ type, quantity }: CartChange, current: number) => (type === 'add' ? current + quantity : quantity);
 
 /** Two changes of one product in a row are one change. Undefined when they concern different products. */
 export function mergeChanges(earlier: CartChange, later: CartChange): CartChange | undefined {

@@ -35,19 +35,26 @@ export function CartProvider({ open, children }: CartProviderProps) {
     return { desk, open: openHere };
   }, [desk, open]);
   useEffect(() => (desk ? keepTrue(desk.session) : undefined), [desk]);
-  return <CartContext value={place}>{children}</CartContext>;
+  return (
+    <CartContext value={place}>
+      {children}
+      {desk && <desk.Herald />}
+    </CartContext>
+  );
 }
 
 function keepTrue(session: CartSession): () => void {
   const refresh = () => void session.refresh();
   const onVisible = () => document.visibilityState === 'visible' && refresh();
-  const onStorage = (event: StorageEvent) => (event.key === CART_STORAGE_KEY || event.key === null) && refresh();
+  const onStorage = (event: StorageEvent) => (event.key === CART_STORAGE_KEY || event.key === null) && session.follow();
   refresh();
   window.addEventListener('focus', refresh);
+  window.addEventListener('online', refresh);
   window.addEventListener('storage', onStorage);
   document.addEventListener('visibilitychange', onVisible);
   return () => {
     window.removeEventListener('focus', refresh);
+    window.removeEventListener('online', refresh);
     window.removeEventListener('storage', onStorage);
     document.removeEventListener('visibilitychange', onVisible);
   };

@@ -3,7 +3,7 @@ import type { Answer, CartAccess, ShopClient } from '@order-carts/api-contract/c
 import { isRecord } from '../../browser/key-value-store';
 import { persistently, type Persistence, type Reply } from '../../shop-api/persistently';
 import type { CartAccessStore } from './cart-access.store';
-import { quantityOf, targetOf, type CartChange } from './cart-change';
+import { isBeyondLimit, quantityOf, targetOf, type CartChange } from './cart-change';
 
 /** One intent of the shopper: its key stays the same however often it has to be sent. */
 export interface CartEdit {
@@ -13,6 +13,8 @@ export interface CartEdit {
 
 export type EditResult =
   | { readonly type: 'saved' }
+  /** Saved as far as one line may hold. */
+  | { readonly type: 'limited' }
   | { readonly type: 'refused'; readonly problem: ProblemBody }
   /** No answer came: the change may or may not be in the cart. */
   | { readonly type: 'lost' };
@@ -21,8 +23,11 @@ export type EditResult =
 export interface CartRecord {
   readonly cart: CartBody | undefined;
   adopt(cart: CartBody, access: CartAccess): void;
-  startOver(cartId: string, reason: 'cart-unknown' | 'cart-closed'): void;
+  startOver(cartId: string, why: CartEnd): void;
 }
+
+/** Why a cart takes no more edits. */
+export type CartEnd = { readonly reason: 'cart-unknown' } | { readonly reason: 'cart-closed'; readonly orderId: string | undefined };
 
 export interface EditTools extends Persistence {
   readonly client: ShopClient;
@@ -52,11 +57,13 @@ async function takeStep(edit: CartEdit, record: CartRecord, tools: EditTools): P
   const { productId } = edit.change.product;
   const current = quantityOf(record.cart, productId);
   const quantity = targetOf(edit.change, current);
-  if (quantity === current) return SAVED;
+  const done: EditResult = isBeyondLimit(edit.change, current) ? { type: 'limited' } : SAVED;
+  if (quantity === current) return done;
 
   const intent = { ...access, productId, version: record.cart.version, key: edit.key };
   const send = () => (quantity === 0 ? tools.client.removeLine(intent) : tools.client.setQuantity({ ...intent, quantity }));
-  return takeIn(await persistently(send, tools), access, record);
+  const step = takeIn(await persistently(send, tools), access, record);
+  return step === SAVED ? done : step;
 }
 
 async function beginCart({ change }: CartEdit, record: CartRecord, tools: EditTools): Promise<Step> {
@@ -81,7 +88,7 @@ function takeIn(reply: Reply<CartBody>, access: CartAccess, record: CartRecord):
   if (!reply.isDefinite) return { type: 'lost' };
   const cart = cartIn(reply.answer);
   if (cart?.status === 'checked-out') {
-    record.startOver(access.cartId, 'cart-closed');
+    record.startOver(access.cartId, { reason: 'cart-closed', orderId: cart.orderId });
     return 'again';
   }
   if (cart) record.adopt(cart, access);
@@ -89,11 +96,16 @@ function takeIn(reply: Reply<CartBody>, access: CartAccess, record: CartRecord):
 }
 
 function react(problem: ProblemBody, access: CartAccess, record: CartRecord): Step {
-  const { code } = problem;
-  if (code === 'cart-stale') return 'again';
-  if (code !== 'cart-unknown' && code !== 'cart-closed') return { type: 'refused', problem };
-  record.startOver(access.cartId, code);
+  if (problem.code === 'cart-stale') return 'again';
+  const end = endIn(problem);
+  if (!end) return { type: 'refused', problem };
+  record.startOver(access.cartId, end);
   return 'again';
+}
+
+export function endIn({ code, orderId }: ProblemBody): CartEnd | undefined {
+  if (code === 'cart-unknown') return { reason: code };
+  return code === 'cart-closed' ? { reason: code, orderId } : undefined;
 }
 
 /** The cart inside an answer: itself, or the current one that a problem brings along. */

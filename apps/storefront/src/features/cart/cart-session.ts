@@ -1,8 +1,8 @@
 import type { CartBody, ProblemBody } from '@order-carts/api-contract';
 import type { Answer, CartAccess } from '@order-carts/api-contract/client';
-import { persistently } from '../../shop-api/persistently';
+import { persistently, type Reply } from '../../shop-api/persistently';
 import { linesAfter, mergeChanges, type CartChange, type ShownLine, type ShownProduct } from './cart-change';
-import { settle, type CartEdit, type CartRecord, type EditTools } from './cart-edit';
+import { endIn, settle, type CartEdit, type CartEnd, type CartRecord, type EditTools } from './cart-edit';
 
 /** The cart as the page shows it. Quantities run ahead of the shop's answer; money never does. */
 export interface CartSnapshot {
@@ -15,9 +15,11 @@ export interface CartSnapshot {
 }
 
 export type CartEvent =
-  | { readonly type: 'started-over'; readonly reason: 'cart-unknown' | 'cart-closed' }
+  | ({ readonly type: 'started-over' } & CartEnd)
   | { readonly type: 'refused'; readonly problem: ProblemBody; readonly product: ShownProduct }
-  | { readonly type: 'not-saved' };
+  | { readonly type: 'limited'; readonly product: ShownProduct }
+  /** No answer came; `retry` asks for what was on the screen once more. */
+  | { readonly type: 'not-saved'; readonly retry: () => void };
 
 export interface CartSessionOptions extends EditTools {
   readonly newKey: () => string;
@@ -34,6 +36,11 @@ export class CartSession {
   #waiting: readonly CartEdit[] = [];
   #sending: CartEdit | undefined;
   #cart: CartBody | undefined;
+  /** Opens `#cart`, also when another tab has already let go of it. */
+  #held: CartAccess | undefined;
+  #closedBy: string | undefined;
+  /** Something happened elsewhere while an edit was on its way. */
+  #isBehind = false;
   #status: CartSnapshot['status'];
   #snapshot: CartSnapshot;
 
@@ -63,21 +70,48 @@ export class CartSession {
     this.#change({ type: 'set', product, quantity });
   }
 
+  /** The order that the last cart became elsewhere, while there is no new cart. */
+  get closedBy(): string | undefined {
+    return this.#closedBy;
+  }
+
+  /** Resolves when no edit is waiting or on its way. */
+  settled(): Promise<void> {
+    return new Promise((resolve) => {
+      const look = () => {
+        if (this.#snapshot.isSaving) return;
+        stop();
+        resolve();
+      };
+      const stop = this.subscribe(look);
+      look();
+    });
+  }
+
+  /** Another tab has written something down: asks the shop for it unless it is known here. */
+  follow(): void {
+    const stored = this.#options.access.read();
+    const isKnown = stored !== undefined && stored.cartId === this.#cart?.cartId && stored.version <= this.#cart.version;
+    if (!isKnown) void this.refresh();
+  }
+
   /** Asks the shop for the cart: after a reload, when the tab is looked at again, when another tab changed it. */
   async refresh(): Promise<void> {
-    if (this.#sending) return;
+    // The edit's answer may be older than what happened elsewhere, so this is made up for.
+    if (this.#sending) return void (this.#isBehind = true);
     const known = this.access;
-    if (!known) return this.#show(undefined);
-    const reply = await persistently(() => this.#options.client.getCart(known), this.#options);
+    if (!known) return this.#lookAtEnd();
+    const reply = await this.#ask(known);
     if (!reply.isDefinite) return this.#becomes(this.#cart ? 'ready' : 'unreachable');
     this.#takeIn(reply.answer, known);
   }
 
-  #takeIn(answer: Answer<CartBody>, known: CartAccess): void {
-    if (answer.ok && answer.data.status === 'open') return this.#adopt(answer.data, known);
-    const reason = answer.ok ? 'cart-closed' : answer.problem.code;
-    if (reason === 'cart-closed' || reason === 'cart-unknown') return this.#startOver(known.cartId, reason);
-    this.#becomes(this.#cart ? 'ready' : 'unreachable');
+  /** Works on another cart from now on; what waits to be sent goes there. */
+  open(access: CartAccess): void {
+    this.#options.access.write(access, 0);
+    this.#cart = undefined;
+    this.#becomes('loading');
+    void this.refresh();
   }
 
   /** Takes over a cart that another answer brought along. */
@@ -89,7 +123,31 @@ export class CartSession {
   /** The cart has become an order: the next edit starts a new one. */
   leave(): void {
     this.#options.access.clear();
+    this.#held = undefined;
+    this.#closedBy = undefined;
     this.#show(undefined);
+  }
+
+  /** Another tab let go of the cart: most likely it has become an order there. */
+  async #lookAtEnd(): Promise<void> {
+    const held = this.#held;
+    this.#held = undefined;
+    const reply = held && (await this.#ask(held));
+    if (this.access) return;
+    const cart = reply?.isDefinite && reply.answer.ok ? reply.answer.data : undefined;
+    if (held && cart?.status === 'checked-out') this.#end({ reason: 'cart-closed', orderId: cart.orderId });
+    else this.#show(undefined);
+  }
+
+  #ask(access: CartAccess): Promise<Reply<CartBody>> {
+    return persistently(() => this.#options.client.getCart(access), this.#options);
+  }
+
+  #takeIn(answer: Answer<CartBody>, known: CartAccess): void {
+    if (answer.ok && answer.data.status === 'open') return this.#adopt(answer.data, known);
+    const end: CartEnd | undefined = answer.ok ? { reason: 'cart-closed', orderId: answer.data.orderId } : endIn(answer.problem);
+    if (end) return this.#startOver(known.cartId, end);
+    this.#becomes(this.#cart ? 'ready' : 'unreachable');
   }
 
   readonly #record: CartRecord = (() => {
@@ -99,7 +157,7 @@ export class CartSession {
         return cartNow();
       },
       adopt: (cart: CartBody, access: CartAccess) => this.#adopt(cart, access),
-      startOver: (cartId: string, reason: 'cart-unknown' | 'cart-closed') => this.#startOver(cartId, reason),
+      startOver: (cartId: string, end: CartEnd) => this.#startOver(cartId, end),
     };
   })();
 
@@ -108,14 +166,23 @@ export class CartSession {
     if (isOlder) return;
     const isNews = this.#cart?.cartId !== cart.cartId || this.#cart.version !== cart.version;
     if (isNews) this.#options.access.write(access, cart.version);
+    this.#held = access;
+    this.#closedBy = undefined;
     this.#show(cart);
   }
 
-  #startOver(cartId: string, reason: 'cart-unknown' | 'cart-closed'): void {
+  #startOver(cartId: string, end: CartEnd): void {
     const isOurs = this.access?.cartId === cartId;
     if (isOurs) this.#options.access.clear();
-    if (this.#cart?.cartId === cartId || isOurs) this.#show(undefined);
-    if (isOurs) this.#options.onEvent({ type: 'started-over', reason });
+    if (isOurs) this.#end(end);
+    else if (this.#cart?.cartId === cartId) this.#show(undefined);
+  }
+
+  #end(end: CartEnd): void {
+    this.#held = undefined;
+    this.#closedBy = end.reason === 'cart-closed' ? end.orderId : undefined;
+    this.#show(undefined);
+    this.#options.onEvent({ type: 'started-over', ...end });
   }
 
   #change(change: CartChange): void {
@@ -131,9 +198,14 @@ export class CartSession {
   async #drain(): Promise<void> {
     for (let edit = this.#takeNext(); edit; edit = this.#takeNext()) {
       const result = await settle(edit, this.#record, this.#options);
-      if (result.type === 'refused') this.#options.onEvent({ ...result, product: edit.change.product });
-      if (result.type === 'lost') this.#giveUp();
+      const { product } = edit.change;
+      if (result.type === 'refused') this.#options.onEvent({ ...result, product });
+      if (result.type === 'limited') this.#options.onEvent({ ...result, product });
+      if (result.type === 'lost') this.#giveUp(edit);
     }
+    const isBehind = this.#isBehind;
+    this.#isBehind = false;
+    if (isBehind) await this.refresh();
   }
 
   #takeNext(): CartEdit | undefined {
@@ -144,9 +216,18 @@ export class CartSession {
   }
 
   /** Back to what the shop last said; what is still waiting would meet the same silence. */
-  #giveUp(): void {
+  #giveUp(lost: CartEdit): void {
+    const { lines } = this.#snapshot;
+    const products = new Map([lost, ...this.#waiting].map(({ change: { product } }) => [product.productId, product]));
+    // Quantities as they were shown, not "one more": the lost edit may have landed after all.
+    const wishes = [...products.values()].map((product) => ({
+      product,
+      quantity: lines.find(({ productId }) => productId === product.productId)?.quantity ?? 0,
+    }));
     this.#waiting = [];
-    this.#options.onEvent({ type: 'not-saved' });
+    this.#isBehind = true;
+    const retry = () => wishes.forEach(({ product, quantity }) => this.setQuantity(product, quantity));
+    this.#options.onEvent({ type: 'not-saved', retry });
   }
 
   #show(cart: CartBody | undefined): void {

@@ -8,9 +8,11 @@ import { removeLine } from './remove-line';
 export function CartStepper({ product, quantity, min }: CartStepperProps) {
   const session = useCartSession();
   const board = useNoticeBoard();
-  const change = (next: number) => {
+  const change = (next: number, step?: number) => {
     if (next === 0) return removeLine(product, quantity, session, board);
-    session.setQuantity(product, next);
+    // "One more" stays one more when another tab has changed the cart meanwhile; a typed number stays that number.
+    if (step === undefined) session.setQuantity(product, next);
+    else session.add(product, step);
     board.announce(`${next} × ${product.name} in your cart.`);
   };
   return (

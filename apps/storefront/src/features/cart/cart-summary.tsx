@@ -6,6 +6,7 @@ import { TotalsList } from '../../components/totals-list';
 import { shopQuery } from '../../shop-api/shop.query';
 import { useShopApi } from '../../shop-api/shop-api-context';
 import { useCart } from './cart-context';
+import { KeepCart } from './keep-cart';
 
 /** What the cart costs, by the shop's sum, and the way to the checkout. */
 export function CartSummary() {
@@ -21,6 +22,7 @@ export function CartSummary() {
           Check out
         </Link>
       )}
+      {isOrderable && <KeepCart />}
       <p className="hint cart-summary__promise">Prices include tax. You pay on delivery.</p>
     </section>
   );

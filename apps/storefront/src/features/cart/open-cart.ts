@@ -1,6 +1,8 @@
 import type { ComponentType } from 'react';
 import type { ShownProduct } from './cart-change';
+import type { CartNews } from './cart-news';
 import type { CartSession } from './cart-session';
+import type { LinkedCart } from './linked-cart';
 
 export interface CartStepperProps {
   readonly product: ShownProduct;
@@ -12,5 +14,9 @@ export interface CartStepperProps {
 /** All that working on a cart takes: a chunk of its own, since nobody needs it before the first product is in sight. */
 export interface CartDesk {
   readonly session: CartSession;
+  readonly news: CartNews;
+  readonly linked: LinkedCart;
   readonly Stepper: ComponentType<CartStepperProps>;
+  /** Mounted once: tells the shopper what happened to the cart. */
+  readonly Herald: ComponentType;
 }

@@ -1,17 +1,22 @@
+import { formatMoney } from '@order-carts/shared-kernel';
 import { useEffect, useRef } from 'react';
-import type { OrderChange } from './order-changes';
+import type { Question } from './question';
 
 export interface OrderQuestionProps {
-  readonly changes: readonly OrderChange[];
+  readonly question: Question;
+  /** "Yes" orders at once. Else it only brings the cart up to date. */
+  readonly isOrdering: boolean;
   readonly onAccept: () => void;
 }
 
 /** Asks whether the order may go on as things are now. Takes the focus, since the order waits for the answer. */
-export function OrderQuestion({ changes, onAccept }: OrderQuestionProps) {
-  const question = useRef<HTMLElement>(null);
-  useEffect(() => question.current?.focus(), []);
+export function OrderQuestion({ question: { changes, offer }, isOrdering, onAccept }: OrderQuestionProps) {
+  const section = useRef<HTMLElement>(null);
+  useEffect(() => section.current?.focus(), [changes]);
+  const isNothingLeft = offer.lines.length === 0;
+  const total = isOrdering && !isNothingLeft ? offer.total : undefined;
   return (
-    <section className="question" aria-labelledby="order-question" ref={question} tabIndex={-1}>
+    <section className="question" aria-labelledby="order-question" ref={section} tabIndex={-1}>
       <h2 id="order-question">Is this all right?</h2>
       <p>Nothing is ordered yet: something changed while you were choosing.</p>
       <ul>
@@ -19,8 +24,13 @@ export function OrderQuestion({ changes, onAccept }: OrderQuestionProps) {
           <li key={text}>{text}</li>
         ))}
       </ul>
+      {total && (
+        <p>
+          Your order then costs <strong>{formatMoney(total)}</strong>, with delivery and tax.
+        </p>
+      )}
       <button type="button" className="button" onClick={onAccept}>
-        Yes, update my order
+        {total ? `Yes, order for ${formatMoney(total)}` : isNothingLeft ? 'Take it out of my cart' : 'Yes, update my order'}
       </button>
     </section>
   );

@@ -11,19 +11,26 @@ export interface PlaceAttempt {
   readonly body: PlaceOrderBody;
 }
 
+/** Kept until the shop has answered for certain: over a reload, and shared by all tabs, so that two of them send one key. */
 export interface PlaceAttemptStore {
   all(): readonly PlaceAttempt[];
+  ofCart(cartId: string): readonly PlaceAttempt[];
   /** The attempt of exactly this body, begun now or earlier: a retry has the key of the first try, another body a new one. */
   begin(body: PlaceOrderBody, secret: string, newKey: () => string): PlaceAttempt;
   settle(key: string): void;
-  clear(): void;
+  /** The cart became an order: none of its attempts is open any more. */
+  settleCart(cartId: string): void;
 }
 
 export function placeAttemptStore(store: KeyValueStore): PlaceAttemptStore {
   const all = () => readJson(store, STORAGE_KEY, isAttemptList) ?? [];
-  const write = (attempts: readonly PlaceAttempt[]) => store.set(STORAGE_KEY, JSON.stringify(attempts.slice(-MAX_ATTEMPTS)));
+  const write = (attempts: readonly PlaceAttempt[]) => {
+    if (attempts.length === 0) store.remove(STORAGE_KEY);
+    else store.set(STORAGE_KEY, JSON.stringify(attempts.slice(-MAX_ATTEMPTS)));
+  };
   return {
     all,
+    ofCart: (cartId) => all().filter(({ body }) => body.cartId === cartId),
     begin: (body, secret, newKey) => {
       const text = JSON.stringify(body);
       const known = all().find((attempt) => JSON.stringify(attempt.body) === text);
@@ -33,7 +40,7 @@ export function placeAttemptStore(store: KeyValueStore): PlaceAttemptStore {
       return attempt;
     },
     settle: (key) => write(all().filter((attempt) => attempt.key !== key)),
-    clear: () => store.remove(STORAGE_KEY),
+    settleCart: (cartId) => write(all().filter(({ body }) => body.cartId !== cartId)),
   };
 }
 
