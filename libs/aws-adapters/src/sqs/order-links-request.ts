@@ -2,6 +2,7 @@ import type { OrderLinksRequest } from '@order-carts/cart-application';
 import { TRACEPARENT_PATTERN } from '@order-carts/event-schemas';
 import * as Type from 'typebox';
 import { Check, Errors } from 'typebox/schema';
+import { jsonIn } from '../json';
 
 const OrderLinksRequestSchema = Type.Object({
   email: Type.String({ pattern: '^[^\\s\\p{C}@]+@[^\\s\\p{C}@]+$', maxLength: 254 }),
@@ -21,14 +22,4 @@ export function readOrderLinksRequest(text: string): OrderLinksReading {
   if (Check(OrderLinksRequestSchema, value)) return { isValid: true, request: value };
   const faults = Errors(OrderLinksRequestSchema, value)[1].map((fault) => `${fault.instancePath || '/'} ${fault.message}`);
   return { isValid: false, reason: `not a request for order links: ${faults.slice(0, 5).join('; ')}` };
-}
-
-/** Undefined when the text is none. */
-function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (fault) {
-    if (fault instanceof SyntaxError) return undefined;
-    throw fault;
-  }
 }

@@ -33,10 +33,19 @@ export function checkMail(event: OrderEvent, isErased: boolean, found: FoundEffe
   if (!isMailed(event) || isErased) return record === undefined ? { outcome: 'not-due' } : surplusMail(event, isErased);
   if (record?.state === 'sent') return { outcome: 'there' };
   if (record?.state === 'sending') return { outcome: 'under-way' };
+  if (record?.state === 'undeliverable') return checkUndeliverable(event, record.reason, found, moments);
   return checkUnsent(event, record, found, moments);
 }
 
-type Unfinished = Extract<MailRecord, { readonly at: string }>;
+/** It ends with an event in the log, which the mail sender repeats when it meets the notification again. */
+function checkUndeliverable(event: OrderEvent, reason: string, found: FoundEffects, moments: Moments): EffectCheck {
+  const subject = undeliverableIdOf(event.id);
+  if (found.loggedIds.has(subject)) return { outcome: 'undeliverable' };
+  const detail = `no object says that its mail cannot be delivered (${reason})`;
+  return missing({ kind: 'log-missing', effect: 'mail', event, subject, detail }, found, moments);
+}
+
+type Unfinished = Extract<MailRecord, { readonly state: 'died' | 'expired' }>;
 
 function checkUnsent(event: OrderEvent, record: Unfinished | undefined, found: FoundEffects, moments: Moments): EffectCheck {
   if (found.loggedIds.has(undeliverableIdOf(event.id))) return { outcome: 'undeliverable' };
@@ -68,12 +77,18 @@ interface Missing {
   readonly kind: 'mail-missing' | 'log-missing';
   readonly effect: Effect;
   readonly event: OrderEvent;
+  /** When it is not the event itself that is missing. */
+  readonly subject?: string;
   readonly detail: string;
 }
 
-function missing({ kind, effect, event, detail }: Missing, found: FoundEffects, { settledBefore }: Moments): EffectCheck {
+function missing(
+  { kind, effect, event, subject = event.id, detail }: Missing,
+  found: FoundEffects,
+  { settledBefore }: Moments,
+): EffectCheck {
   const parked = found.letterFor(event.id, effect);
-  if (parked !== undefined) return { outcome: 'fault', finding: { kind, subject: event.id, detail, parked } };
+  if (parked !== undefined) return { outcome: 'fault', finding: { kind, subject, detail, parked } };
   if (event.time > settledBefore) return { outcome: 'under-way' };
-  return { outcome: 'fault', finding: { kind, subject: event.id, detail, replay: { effect, event } } };
+  return { outcome: 'fault', finding: { kind, subject, detail, replay: { effect, event } } };
 }

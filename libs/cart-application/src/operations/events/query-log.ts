@@ -1,4 +1,4 @@
-import { eventLogKey, readOrderEvent, type OrderEvent } from '@order-carts/event-schemas';
+import { eventLogKey, readLoggedEvent, type LoggedEvent } from '@order-carts/event-schemas';
 import { historyOf } from '../audit/history';
 import { inParallel } from '../in-parallel';
 import type { Period } from '../period';
@@ -13,16 +13,16 @@ export interface LogQuery {
   readonly after?: string | undefined;
 }
 
-export interface LoggedEvent {
+export interface LogEntry {
   readonly key: string;
   readonly storedAt: string;
-  readonly event: OrderEvent;
+  readonly event: LoggedEvent;
 }
 
 /** Some events in the order of their keys; `key` is how far the log has been read. */
 export interface LogPage {
   readonly key: string;
-  readonly events: readonly LoggedEvent[];
+  readonly events: readonly LogEntry[];
   /** Keys of objects that hold no event. */
   readonly unreadable: readonly string[];
 }
@@ -43,7 +43,7 @@ export async function* queryLog(deps: LogQueryDependencies, query: LogQuery): As
     const found = objects.filter((object) => object !== undefined);
     yield {
       key,
-      events: found.filter((object): object is LoggedEvent => 'event' in object && isMeant(object.event, query)),
+      events: found.filter((object): object is LogEntry => 'event' in object && isMeant(object.event, query)),
       unreadable: found.flatMap((object) => ('event' in object ? [] : [object.key])),
     };
   }
@@ -58,15 +58,15 @@ async function* keysOf({ log, orders }: LogQueryDependencies, { period, orderId,
     .sort();
 }
 
-async function read(log: EventLogReader, key: string): Promise<LoggedEvent | { readonly key: string } | undefined> {
+async function read(log: EventLogReader, key: string): Promise<LogEntry | { readonly key: string } | undefined> {
   const object = await log.read(key);
   if (object === undefined) return undefined;
-  const reading = readOrderEvent(object.content);
+  const reading = readLoggedEvent(object.content);
   return reading.isValid ? { key, storedAt: object.storedAt, event: reading.event } : { key };
 }
 
 /** A page holds whole hours; the event's own time decides. */
-function isMeant(event: OrderEvent, { period: { since, until }, type, orderId }: LogQuery): boolean {
+function isMeant(event: LoggedEvent, { period: { since, until }, type, orderId }: LogQuery): boolean {
   if (orderId === undefined && (event.time < since || event.time >= until)) return false;
   return type === undefined || event.type === type;
 }

@@ -41,8 +41,11 @@ export interface DeadLetters {
   depth(): Promise<number>;
   /** Every letter, left where it is. */
   look(): Promise<readonly DeadLetter[]>;
-  /** Sends a letter back to where it came from, then takes it away. A crash between leaves it in both: consumers drop a repeat. */
-  sendBack(id: string): Promise<SendBackOutcome>;
+  /**
+   * Sends letters back to where they came from, one after the other, and takes each away once it is there. A crash between
+   * the two leaves a letter in both places: consumers drop a repeat. Answers what became of each.
+   */
+  sendBack(ids: readonly string[], onEach?: (id: string, outcome: SendBackOutcome) => void): Promise<ReadonlyMap<string, SendBackOutcome>>;
   /** Undefined where letters can only go back one by one. */
   readonly moveAll?: (() => Promise<LetterMove>) | undefined;
 }

@@ -1,6 +1,10 @@
-/** What the ledger of mails knows of an event's mail. `died`: begun, its time is over, and nobody finished it. */
+/**
+ * What the ledger of mails knows of an event's mail. `undeliverable`: its address refused it at that time. `died`: begun, its
+ * time is over, and nobody finished it.
+ */
 export type MailRecord =
   | { readonly state: 'sent'; readonly sentAt: string; readonly messageId: string }
+  | { readonly state: 'undeliverable'; readonly at: string; readonly reason: string }
   | { readonly state: 'sending'; readonly until: string }
   | { readonly state: 'died'; readonly at: string }
   | { readonly state: 'expired'; readonly at: string };

@@ -1,4 +1,4 @@
-import type { OrderEvent } from '@order-carts/event-schemas';
+import type { LoggedEvent, OrderEvent } from '@order-carts/event-schemas';
 
 /** Announces an event once more for its mail alone. */
 export interface MailReplay {
@@ -12,7 +12,7 @@ export interface MailReplay {
 /** A queue of somebody who wants to hear of what has been. */
 export interface EventFeed {
   /** Sends up to ten events; rejects when one of them was not taken. A FIFO queue keeps the order of each order's events. */
-  send(events: readonly OrderEvent[]): Promise<void>;
+  send(events: readonly LoggedEvent[]): Promise<void>;
 }
 
 /** How many messages wait in the queues of mails and of the log, being worked on or not. */

@@ -1,10 +1,10 @@
-import { eventLogKey, type OrderEvent } from '@order-carts/event-schemas';
+import { eventLogKey, undeliverableIdOf, type OrderEvent } from '@order-carts/event-schemas';
 import type { EventQueue } from '../../ports/order-events.port';
 import type { Clock } from '../../ports/time-and-ids.port';
 import type { Finding, Replay } from '../audit/finding';
 import { inParallel } from '../in-parallel';
 import type { EventLogReader } from '../ports/event-log-reader.port';
-import type { MailRecords } from '../ports/mail-records.port';
+import type { MailRecord, MailRecords } from '../ports/mail-records.port';
 import type { MailReplay } from '../ports/replays.port';
 import { isSameJson } from '../same-json';
 
@@ -61,9 +61,15 @@ async function stillMissing({ mails, log, clock }: RepairDependencies, replays: 
   const mailed = replays.filter(({ effect }) => effect === 'mail').map(({ event }) => event.id);
   const records = await mails.find(mailed, clock.now());
   const isThere = await inParallel(replays, READS_AT_ONCE, async ({ effect, event }) =>
-    effect === 'log' ? isLogged(log, event) : records.get(event.id)?.state === 'sent',
+    effect === 'log' ? isLogged(log, event) : isMailSettled(log, event, records.get(event.id)),
   );
   return replays.filter((_, index) => isThere[index] !== true);
+}
+
+/** Sent, or known to the log as undeliverable. */
+async function isMailSettled(log: EventLogReader, { id }: OrderEvent, record: MailRecord | undefined): Promise<boolean> {
+  if (record?.state !== 'undeliverable') return record?.state === 'sent';
+  return (await log.read(eventLogKey({ id: undeliverableIdOf(id), time: record.at }))) !== undefined;
 }
 
 async function isLogged(log: EventLogReader, event: OrderEvent): Promise<boolean> {

@@ -75,6 +75,7 @@ function mailStep({ id: eventId }: OrderEvent, mail: MailRecord | undefined): re
   if (mail === undefined) return [];
   const { state } = mail;
   if (state === 'sent') return [{ at: mail.sentAt, what: 'mail', eventId, detail: `accepted by SES as ${mail.messageId}` }];
+  if (state === 'undeliverable') return [{ at: mail.at, what: 'mail', eventId, detail: `cannot be delivered: ${mail.reason}` }];
   if (state === 'sending') return [{ at: mail.until, what: 'mail', eventId, detail: 'is being sent, until then at most' }];
   return [{ at: mail.at, what: 'mail', eventId, detail: state === 'died' ? 'its sending was given up' : 'its ledger entry expired' }];
 }

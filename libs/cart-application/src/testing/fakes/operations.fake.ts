@@ -1,13 +1,13 @@
 import { firstOrderIdAt } from '@order-carts/cart-domain';
-import { eventLogKey, type OrderEvent } from '@order-carts/event-schemas';
-import type { DeadLetter, DeadLetters, Effect } from '../../operations/ports/dead-letters.port';
+import { eventLogKey, undeliverableIdOf, type LoggedEvent } from '@order-carts/event-schemas';
+import type { DeadLetter, DeadLetters, Effect, SendBackOutcome } from '../../operations/ports/dead-letters.port';
 import type { EventLogReader, LoggedObject } from '../../operations/ports/event-log-reader.port';
-import type { MailRecord, MailRecords } from '../../operations/ports/mail-records.port';
+import { MAIL_LEDGER_DAYS, type MailRecord, type MailRecords } from '../../operations/ports/mail-records.port';
 import type { OrderRecord, OrderRecords } from '../../operations/ports/order-records.port';
 import type { EventFeed, MailReplay } from '../../operations/ports/replays.port';
 import type { StockRecords } from '../../operations/ports/stock-records.port';
 import type { EventQueue } from '../../ports/order-events.port';
-import type { Period } from '../../operations/period';
+import { shifted, type Period } from '../../operations/period';
 import type { MemoryShop } from './memory-shop';
 
 /** The rows of a shop in memory; `tampered` takes the place of an order's own. */
@@ -46,17 +46,24 @@ export function memoryStockRecords({ products, book, orderRows }: MemoryShop): S
   };
 }
 
-/** The ledger's entries by event id. */
+/** The ledger's entries by event id, as they were written: time does to them what it does to real ones. */
 export function memoryMailRecords(entries: ReadonlyMap<string, MailRecord>): MailRecords {
   return {
-    find: async (eventIds) =>
+    find: async (eventIds, now) =>
       new Map(
         eventIds.flatMap((id) => {
           const record = entries.get(id);
-          return record === undefined ? [] : [[id, record] as const];
+          return record === undefined ? [] : [[id, agedRecord(record, now)] as const];
         }),
       ),
   };
+}
+
+function agedRecord(record: MailRecord, now: string): MailRecord {
+  if (record.state === 'sending' && record.until <= now) return { state: 'died', at: record.until };
+  if (record.state !== 'sent') return record;
+  const forgottenAt = shifted(record.sentAt, MAIL_LEDGER_DAYS * 86_400_000);
+  return forgottenAt <= now ? { state: 'expired', at: forgottenAt } : record;
 }
 
 /** The log's objects by key. */
@@ -79,7 +86,7 @@ export interface MemoryDeadLetters extends DeadLetters {
 export function memoryDeadLetters(
   name: string,
   effects: readonly Effect[],
-  deliver: (letter: DeadLetter) => void = () => undefined,
+  deliver: (letter: DeadLetter) => SendBackOutcome = () => ({ outcome: 'sent' }),
 ): MemoryDeadLetters {
   const letters = new Map<string, DeadLetter>();
   return {
@@ -87,14 +94,20 @@ export function memoryDeadLetters(
     put: (letter) => void letters.set(letter.id, { ...letter, place: name }),
     depth: async () => letters.size,
     look: async () => [...letters.values()],
-    sendBack: async (id) => {
-      const letter = letters.get(id);
-      if (letter === undefined) return { outcome: 'gone' };
-      deliver(letter);
-      letters.delete(id);
-      return { outcome: 'sent' };
+    sendBack: async (ids, onEach) => {
+      const outcomes = ids.map((id) => [id, sendBackIn(letters, id, deliver)] as const);
+      for (const [id, outcome] of outcomes) onEach?.(id, outcome);
+      return new Map(outcomes);
     },
   };
+}
+
+function sendBackIn(letters: Map<string, DeadLetter>, id: string, deliver: (letter: DeadLetter) => SendBackOutcome): SendBackOutcome {
+  const letter = letters.get(id);
+  if (letter === undefined) return { outcome: 'gone' };
+  const outcome = deliver(letter);
+  if (outcome.outcome === 'sent') letters.delete(id);
+  return outcome;
 }
 
 export interface MemoryPipeline {
@@ -123,7 +136,12 @@ export function memoryPipeline(at: string): MemoryPipeline {
     },
     replays: {
       publish: async ({ id }) => {
-        if (mails.get(id)?.state === 'sent') return;
+        const known = mails.get(id);
+        if (known?.state === 'sent') return;
+        if (known?.state === 'undeliverable') {
+          objects.set(eventLogKey({ id: undeliverableIdOf(id), time: known.at }), { content: {}, storedAt: at });
+          return void writtenObjects.push(undeliverableIdOf(id));
+        }
         mails.set(id, { state: 'sent', sentAt: at, messageId: `message-${id}` });
         sentMails.push(id);
       },
@@ -132,10 +150,10 @@ export function memoryPipeline(at: string): MemoryPipeline {
 }
 
 export interface RecordingFeed extends EventFeed {
-  readonly sent: readonly OrderEvent[];
+  readonly sent: readonly LoggedEvent[];
 }
 
 export function recordingFeed(): RecordingFeed {
-  const sent: OrderEvent[] = [];
+  const sent: LoggedEvent[] = [];
   return { sent, send: async (events) => void sent.push(...events) };
 }

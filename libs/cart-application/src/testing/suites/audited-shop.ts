@@ -19,7 +19,7 @@ import { memoryOrderRig } from './memory-order-rig';
 import { stocked } from './order-driver';
 import { movedAlong, placedOrder } from './order-step-driver';
 
-export const MAIL_DAMAGES = ['none', 'missing', 'died', 'expired', 'parked', 'sending', 'undeliverable', 'surplus'] as const;
+export const MAIL_DAMAGES = ['none', 'missing', 'died', 'expired', 'parked', 'sending', 'undeliverable', 'unsaid', 'surplus'] as const;
 export const LOG_DAMAGES = ['none', 'missing', 'differs', 'parked', 'misplaced'] as const;
 export const ROW_DAMAGES = ['none', 'version', 'status', 'last-event', 'order-row'] as const;
 
@@ -112,10 +112,17 @@ export class AuditedShop {
     if (damage === 'none' || damage === 'surplus') return;
     mails.delete(id);
     if (damage === 'sending') return void mails.set(id, { state: 'sending', until: minutes(61) });
-    if (damage === 'undeliverable') return this.addObject(eventLogKey({ ...event, id: undeliverableIdOf(id) }), {});
+    if (damage === 'undeliverable' || damage === 'unsaid') return this.refuseMail(id, damage === 'undeliverable');
     if (damage === 'died' || damage === 'expired') mails.set(id, { state: damage, at: minutes(10) });
     if (damage === 'parked') this.letters.put(letterOf(id));
     this.expect('mail-missing', id, damage !== 'parked');
+  }
+
+  private refuseMail(eventId: string, isLogged: boolean): void {
+    const [id, at] = [undeliverableIdOf(eventId), minutes(7)];
+    this.pipeline.mails.set(eventId, { state: 'undeliverable', at, reason: 'blacklisted' });
+    if (isLogged) this.addObject(eventLogKey({ id, time: at }), {});
+    else this.expect('log-missing', id, true);
   }
 
   private damageLog(event: OrderEvent, damage: (typeof LOG_DAMAGES)[number]): void {

@@ -16,9 +16,10 @@ export function orderIndexSuite(name: string, makeRig: () => OrderStoreRig): voi
 const freshHash = (): string => `customer-${freshIds.newId()}`;
 
 /** An hour in a far future that no other test has orders in. */
-const freshHour = (): number => Math.floor((2 ** 46 + randomInt(2 ** 46)) / HOUR_MS) * HOUR_MS;
+export const freshHour = (): number => Math.floor((2 ** 46 + randomInt(2 ** 46)) / HOUR_MS) * HOUR_MS;
 const iso = (ms: number): string => new Date(ms).toISOString();
-const idAt = (ms: number): string => `${firstOrderIdAt(iso(ms)).slice(0, 10)}${freshIds.newId().slice(10)}`;
+/** The id of an order placed then. */
+export const idAt = (ms: number): string => `${firstOrderIdAt(iso(ms)).slice(0, 10)}${freshIds.newId().slice(10)}`;
 
 function customerRules(rig: OrderStoreRig): void {
   const ordersOf = async (customerHash: string, times: readonly number[]): Promise<readonly string[]> => {

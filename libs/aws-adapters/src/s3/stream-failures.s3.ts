@@ -1,0 +1,85 @@
+import { DeleteObjectCommand, GetObjectCommand, NoSuchKey, paginateListObjectsV2, type S3Client } from '@aws-sdk/client-s3';
+import { inParallel, type DeadLetter, type DeadLetters, type SendBackOutcome } from '@order-carts/cart-application';
+import * as Type from 'typebox';
+import { Check } from 'typebox/schema';
+import { eventIdOfRow } from '../dynamodb/order-event-row.key';
+import { jsonIn } from '../json';
+
+export interface S3StreamFailuresOptions {
+  readonly client: S3Client;
+  readonly name: string;
+  readonly bucket: string;
+  /** Brings a batch back; its object is deleted once that says `sent`. */
+  readonly deliver: (letter: DeadLetter) => Promise<SendBackOutcome>;
+}
+
+const PREFIX = 'aws/lambda/';
+const READS_AT_ONCE = 8;
+
+/** Batches of the order stream that outlived their retries: one object each, with the records, as Lambda writes them. */
+export function s3StreamFailures(options: S3StreamFailuresOptions): DeadLetters {
+  const { client, name, bucket } = options;
+  return {
+    ...{ name, effects: ['mail', 'log'] },
+    depth: async () => (await keysIn(client, bucket)).length,
+    look: async () => {
+      const letters = await inParallel(await keysIn(client, bucket), READS_AT_ONCE, (key) => letterAt(options, key));
+      return letters.filter((letter) => letter !== undefined);
+    },
+    sendBack: async (ids, onEach) => {
+      const outcomes = new Map<string, SendBackOutcome>();
+      for (const id of ids) {
+        const outcome = await sendBack(options, id);
+        outcomes.set(id, outcome);
+        onEach?.(id, outcome);
+      }
+      return outcomes;
+    },
+  };
+}
+
+async function sendBack(options: S3StreamFailuresOptions, Key: string): Promise<SendBackOutcome> {
+  const letter = await letterAt(options, Key);
+  if (letter === undefined) return { outcome: 'gone' };
+  const outcome = await options.deliver(letter);
+  if (outcome.outcome === 'sent') await options.client.send(new DeleteObjectCommand({ Bucket: options.bucket, Key }));
+  return outcome;
+}
+
+async function keysIn(client: S3Client, Bucket: string): Promise<readonly string[]> {
+  const keys: string[] = [];
+  for await (const { Contents = [] } of paginateListObjectsV2({ client }, { Bucket, Prefix: PREFIX }))
+    keys.push(...Contents.flatMap(({ Key }) => Key ?? []));
+  return keys;
+}
+
+/** Source: https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html */
+const FailureSchema = Type.Object({
+  requestContext: Type.Object({ condition: Type.String(), approximateInvokeCount: Type.Optional(Type.Number()) }),
+  timestamp: Type.String(),
+  payload: Type.String(),
+});
+const BatchSchema = Type.Object({ Records: Type.Array(Type.Unknown()) });
+
+async function letterAt({ client, bucket, name }: S3StreamFailuresOptions, Key: string): Promise<DeadLetter | undefined> {
+  const object = await objectAt(client, bucket, Key);
+  if (object === undefined) return undefined;
+  const common = { id: Key, place: name, source: 'orders-stream' };
+  const failure = jsonIn(object.text);
+  if (!Check(FailureSchema, failure))
+    return { ...common, ...{ reason: 'not a batch that Lambda put aside', eventIds: [], parkedAt: object.at } };
+  const { condition, approximateInvokeCount = 0 } = failure.requestContext;
+  const batch = jsonIn(failure.payload);
+  const eventIds = Check(BatchSchema, batch) ? batch.Records.flatMap((record) => eventIdOfRow(record) ?? []) : [];
+  return { ...common, reason: `${condition} after ${approximateInvokeCount} tries`, eventIds, parkedAt: failure.timestamp };
+}
+
+async function objectAt(client: S3Client, Bucket: string, Key: string): Promise<{ text: string; at: string } | undefined> {
+  try {
+    const { Body, LastModified } = await client.send(new GetObjectCommand({ Bucket, Key }));
+    return { text: (await Body?.transformToString()) ?? '', at: LastModified?.toISOString() ?? '' };
+  } catch (fault) {
+    if (fault instanceof NoSuchKey) return undefined;
+    throw fault;
+  }
+}

@@ -1,0 +1,53 @@
+import type { MailRecord } from '../operations/ports/mail-records.port';
+import {
+  clockAt,
+  deadLettersSuite,
+  eventLogReaderSuite,
+  mailRecordsSuite,
+  memoryDeadLetters,
+  memoryEventLogReader,
+  memoryMailRecords,
+  memoryOrderRecords,
+  memoryOrderRig,
+  memoryShop,
+  memoryStockRecords,
+  orderRecordsSuite,
+} from './index';
+
+const NOW = '2026-11-22T10:15:00.000Z';
+
+orderRecordsSuite('records in memory', () => {
+  const shop = memoryShop();
+  return { ...memoryOrderRig(shop), records: memoryOrderRecords(shop), stock: memoryStockRecords(shop) };
+});
+
+eventLogReaderSuite('log in memory', async () => {
+  const objects = new Map<string, { content: unknown; storedAt: string }>();
+  const write = async (key: string, text: string) =>
+    void objects.set(key, { content: text === 'broken' ? undefined : JSON.parse(text), storedAt: NOW });
+  return { log: memoryEventLogReader(objects), write };
+});
+
+mailRecordsSuite('ledger records in memory', () => {
+  const entries = new Map<string, MailRecord>();
+  const clock = clockAt(NOW);
+  const shift = (ms: number) => new Date(Date.parse(NOW) + ms).toISOString();
+  return {
+    ...{ records: memoryMailRecords(entries), now: clock.now },
+    sent: async (eventId, { sesMessageId: messageId, sentAt }) => void entries.set(eventId, { state: 'sent', messageId, sentAt }),
+    refused: async (eventId, { undeliverableReason: reason, refusedAt: at }) =>
+      void entries.set(eventId, { state: 'undeliverable', at, reason }),
+    begun: async (eventId, leftMs) => void entries.set(eventId, { state: 'sending', until: shift(leftMs) }),
+  };
+});
+
+deadLettersSuite('dead letters in memory', async (deliver) => {
+  const back: string[] = [];
+  const place = memoryDeadLetters('dlq', ['mail'], (letter) => {
+    const outcome = deliver(letter);
+    if (outcome.outcome === 'sent') back.push(...letter.eventIds);
+    return outcome;
+  });
+  const put = async (eventId: string) => place.put({ id: eventId, reason: 'refused', source: 'test', eventIds: [eventId], parkedAt: NOW });
+  return { place, put, cameBack: async () => back };
+});
