@@ -1,0 +1,138 @@
+import { withoutHashes } from '../../testing/template-reading';
+import { type SynthesisedStage, synthesised } from '../../testing/synthesised';
+import type { JsonValue, TemplateResource } from '../house-rule';
+import { edgeFaults } from '.';
+
+type Properties = Record<string, JsonValue>;
+interface Loose {
+  readonly Resources: Record<string, TemplateResource & { Properties: Properties }>;
+}
+
+const faultsOf = (stage: SynthesisedStage): string[] => edgeFaults(Object.values(stage)).map(withoutHashes);
+
+/** The real templates with one thing changed in the service's or the alarms' resources. */
+function faultsWith(change: (service: Loose['Resources'], alarms: Loose['Resources']) => void): string[] {
+  const stage = structuredClone(synthesised('prod'));
+  change((stage.service as Loose).Resources, (stage.observability as Loose).Resources);
+  return faultsOf(stage);
+}
+
+function propertiesOf(resources: Loose['Resources'], type: string, idPart: string): Properties {
+  const found = Object.entries(resources).find(([id, resource]) => resource.Type === type && id.includes(idPart));
+  if (found === undefined) throw new Error(`no ${type} has "${idPart}" in its id`);
+  return found[1].Properties;
+}
+
+const MAPPING = 'AWS::Lambda::EventSourceMapping';
+const QUEUE = 'AWS::SQS::Queue';
+
+/** Type and part of the id of a resource, what it loses or gets instead, and the fault that must be found. */
+const lacks: [string, string, Properties, string][] = [
+  [MAPPING, 'MailsQueue', { FunctionResponseTypes: [] }, 'no partial batch failures'],
+  [MAPPING, 'EventsQueue', { ScalingConfig: {} }, 'no limit of concurrency'],
+  [MAPPING, 'OrderStream', { DestinationConfig: {} }, 'no failure target'],
+  [MAPPING, 'OrderStream', { MaximumRecordAgeInSeconds: -1 }, 'no limit of a record’s age within the life of a stream'],
+  [MAPPING, 'OrderStream', { MaximumRecordAgeInSeconds: 24 * 3600 }, 'no limit of a record’s age within the life of a stream'],
+  [MAPPING, 'OrderStream', { MaximumRetryAttempts: null }, 'no word on the number of retries'],
+  [MAPPING, 'OrderStream', { BisectBatchOnFunctionError: false }, 'no halving of a batch that fails'],
+  [MAPPING, 'OrderStream', { MetricsConfig: {} }, 'no counts of its events'],
+  [MAPPING, 'OrderStream', { FunctionResponseTypes: [] }, 'no partial batch failures'],
+  [QUEUE, 'EventsQueue', { RedrivePolicy: {} }, 'no redrive policy'],
+  [QUEUE, 'MailsQueue', { MessageRetentionPeriod: 15 * 60 }, 'its messages expire before their receives are used up'],
+  [QUEUE, 'MailsDeadLetters', { MessageRetentionPeriod: 24 * 3600 }, 'its dead letters expire no later than its messages'],
+  ['AWS::SNS::Subscription', 'MailsQueue', { RedrivePolicy: {} }, 'no dead-letter queue'],
+];
+
+const alarmed: [string, string, string][] = [
+  ['ParkedMails', 'EventPathMailsDeadLettersQueue', 'no alarm when a message is parked'],
+  ['ParkedLinks', 'EventPathOrderLinksDeadLettersQueue', 'no alarm when a message is parked'],
+  ['ParkedStreamRecords', 'EventPathOrderStreamParkingQueue', 'no alarm when a message is parked'],
+  ['LateLinks', 'EventPathOrderLinksQueue', 'no alarm when its oldest message waits'],
+  ['DroppedStreamRecords', 'EventPathOrderStreamMapping', 'no alarm on DroppedEventCount'],
+  ['LostStreamBatches', 'EventPathOrderStreamMapping', 'no alarm on OnFailureDestinationDeliveredEventCount'],
+  ['StreamAge', 'EventPathOrderStreamMapping', 'no alarm on the age of its records'],
+  ['FailedEventLambda', 'EventPathEventLambdaFunction', 'no alarm on Errors'],
+  ['ThrottledOrderLambda', 'EventPathOrderLambdaFunction', 'no alarm on Throttles'],
+  ['FailedLogWrites', 'EventPathEventLogStateMachine', 'no alarm on ExecutionsFailed'],
+  ['Bounces', 'EventPathMailSenderSet', 'no alarm on Reputation.BounceRate'],
+  ['Complaints', 'EventPathMailSenderSet', 'no alarm on Reputation.ComplaintRate'],
+];
+
+/** A new resource that nobody has thought through yet, and what is said of it. */
+const future: [string, TemplateResource, string[]][] = [
+  [
+    'queue',
+    { Type: QUEUE, Properties: {} },
+    ['no alarm when its oldest message waits', 'no function drains it', 'no limit of receives from 2 to 10', 'no redrive policy'],
+  ],
+  [
+    'mapping of another stream',
+    { Type: MAPPING, Properties: { EventSourceArn: 'arn:aws:kinesis:eu-central-1:000000000000:stream/clicks' } },
+    [
+      'no alarm on DroppedEventCount',
+      'no alarm on OnFailureDestinationDeliveredEventCount',
+      'no alarm on the age of its records',
+      'no counts of its events',
+      'no failure target',
+      'no halving of a batch that fails',
+      'no limit of a record’s age within the life of a stream',
+      'no partial batch failures',
+      'no word on the number of retries',
+    ],
+  ],
+  ['subscription', { Type: 'AWS::SNS::Subscription', Properties: { Protocol: 'https' } }, ['no dead-letter queue']],
+  ['function', { Type: 'AWS::Lambda::Function', Properties: {} }, ['no alarm on Errors', 'no alarm on Throttles']],
+  ['rule', { Type: 'AWS::Events::Rule', Properties: {} }, ['an edge of a kind that no rule knows']],
+  ['schedule', { Type: 'AWS::Scheduler::Schedule', Properties: {} }, ['an edge of a kind that no rule knows']],
+  [
+    'bucket that tells of its objects',
+    { Type: 'AWS::S3::Bucket', Properties: { NotificationConfiguration: {} } },
+    ['an edge of a kind that no rule knows'],
+  ],
+];
+
+describe('every edge of the event path', () => {
+  it.each(['local', 'dev', 'prod'])('has its retries limited, its failures kept and its alarms set in stage %s', (stage) => {
+    expect(faultsOf(synthesised(stage))).toEqual([]);
+  });
+
+  it.each(lacks)('is found out when a %s (%s) has %j', (type, idPart, changes, fault) => {
+    const faults = faultsWith((service) => void Object.assign(propertiesOf(service, type, idPart), changes));
+    expect(faults.map((each) => each.split(': ')[1])).toContain(fault);
+  });
+
+  it.each(['MailsQueue', 'EventsQueue', 'OrderLinksQueue'])('is found out when %s tries for ever, or only once', (queue) => {
+    for (const maxReceiveCount of [1, 1000]) {
+      const faults = faultsWith((service) => {
+        const policy = propertiesOf(service, QUEUE, queue)['RedrivePolicy'] as Properties;
+        policy['maxReceiveCount'] = maxReceiveCount;
+      });
+      expect(faults).toContain(`EventPath${queue}: no limit of receives from 2 to 10`);
+    }
+  });
+
+  it('is found out when a message shows again while its first try may still run', () => {
+    const faults = faultsWith((service) => (propertiesOf(service, QUEUE, 'MailsQueue')['VisibilityTimeout'] = 179));
+    expect(faults).toEqual([expect.stringContaining('shows a message again before the handler’s sixfold time is over')]);
+  });
+
+  it.each(alarmed)('is found out when nothing rings %s', (alarm, logicalId, fault) => {
+    const faults = faultsWith((_service, alarms) => {
+      const id = Object.keys(alarms).find((each) => withoutHashes(each) === `Alarms${alarm}`) ?? '';
+      delete alarms[id];
+    });
+    expect(faults).toEqual([`${logicalId}: ${fault}`]);
+  });
+
+  it('is found out when an alarm tells nobody', () => {
+    const faults = faultsWith((_service, alarms) => {
+      propertiesOf(alarms, 'AWS::CloudWatch::Alarm', 'ParkedMails')['AlarmActions'] = [];
+    });
+    expect(faults).toEqual(['EventPathMailsDeadLettersQueue: no alarm when a message is parked']);
+  });
+
+  it.each(future)('is found out when it is a new %s', (_kind, resource, faults) => {
+    const found = faultsWith((service) => void (service['New'] = resource as Loose['Resources'][string]));
+    expect(found).toEqual(faults.map((fault) => `New: ${fault}`));
+  });
+});
