@@ -1,0 +1,2 @@
+/** Looks like a secret, and opens nothing. */
+export const WRONG_SECRET = 'A'.repeat(43);
