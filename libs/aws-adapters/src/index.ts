@@ -18,6 +18,8 @@ export * from './runtime/ids.ulid';
 export * from './s3/event-log-reader.s3';
 export * from './s3/stream-failures.s3';
 export * from './secrets/fingerprints.node';
+export * from './secrets/key-ring';
+export * from './secrets/key-ring-book.secrets-manager';
 export * from './secrets/order-tokens.hmac';
 export * from './secrets/secret-text';
 export * from './ses/mailer.ses';

@@ -5,7 +5,7 @@ import { OperatorMistake } from './operator-mistake';
 
 const DeploymentSchema = Type.Object({
   tables: Type.Object({ products: Type.String(), carts: Type.String(), orders: Type.String(), processed: Type.String() }),
-  secrets: Type.Object({ customerKey: Type.String() }),
+  secrets: Type.Object({ orderKeys: Type.String(), customerKey: Type.String() }),
   shop: Type.Object({ currency: Type.String() }),
 });
 

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { catalogueCommand } from './commands/catalogue.command';
 import { customerCommand } from './commands/customer.command';
+import { keysCommand } from './commands/keys.command';
 import { ordersCommand } from './commands/orders.command';
 import { priceCommand } from './commands/price.command';
 import { stockCommand } from './commands/stock.command';
@@ -14,6 +15,7 @@ const program = new Command('ops')
   .addCommand(stockCommand())
   .addCommand(priceCommand())
   .addCommand(customerCommand())
+  .addCommand(keysCommand())
   .showHelpAfterError('(add --help for the options)');
 
 program.parseAsync().catch((fault: unknown) => {

@@ -172,3 +172,17 @@ describe('ops › orders and customers', () => {
     expect(await ops('orders', 'show', '0000-0000')).toEqual({ code: 1, output: 'there is no order 0000-0000' });
   });
 });
+
+describe('ops › keys', () => {
+  it('rotates the keys of order links while the links sent before stay open, and never shows a key', async () => {
+    const placed = await placeOrder('ada@example.com');
+    const rotated = await ops('keys', 'rotate');
+    expect(rotated).toMatchObject({ code: 0, output: expect.stringMatching(/^keys: k\d+ signs new orders within minutes; k\d+ and all/) });
+    const now = /k\d+/.exec(rotated.output)?.[0];
+    const { output } = await ops('keys', 'list');
+    expect(output.split('\n').filter((line) => line.endsWith('signs new orders'))).toEqual([expect.stringMatching(`^${now} +signs`)]);
+    expect(output).toMatch(/^k1 +opens links sent before$/m);
+    expect(output).not.toMatch(/[\w-]{30,}/);
+    expect((await read(placed)).status).toBe(200);
+  });
+});

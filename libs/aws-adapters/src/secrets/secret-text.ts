@@ -6,10 +6,10 @@ export interface SecretSource {
   readonly secretArn: string;
 }
 
-const newClient = (): SecretsManagerClient => new SecretsManagerClient({ requestHandler: requestLimits(MESSAGE_REQUEST_MS) });
+export const newSecretsClient = (): SecretsManagerClient => new SecretsManagerClient({ requestHandler: requestLimits(MESSAGE_REQUEST_MS) });
 
 /** The text of a secret. Throws when it cannot be read or holds no text. */
-export async function loadSecretText({ client = newClient(), secretArn }: SecretSource): Promise<string> {
+export async function loadSecretText({ client = newSecretsClient(), secretArn }: SecretSource): Promise<string> {
   const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId: secretArn }));
   if (SecretString === undefined) throw new Error(`secret ${secretArn} holds no text`);
   return SecretString;

@@ -2,8 +2,8 @@
 export interface OrderTokens {
   /** The key that signs new orders. */
   readonly currentKeyId: string;
-  /** Throws when the ring has no such key: an operator removed one that sent links still need. */
-  tokenOf(orderId: string, keyId: string): string;
+  /** Rejects when the ring has no such key: an operator removed one that sent links still need. */
+  tokenOf(orderId: string, keyId: string): Promise<string>;
   /** Compares in constant time. */
-  isTokenOf(token: string, orderId: string, keyId: string): boolean;
+  isTokenOf(token: string, orderId: string, keyId: string): Promise<boolean>;
 }

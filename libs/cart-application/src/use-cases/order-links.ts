@@ -44,16 +44,19 @@ export type SendOrderLinksResult = SentMail | { readonly outcome: 'no-orders' };
 /** Mails the links of an address's orders to that address, once per window. Rejects on a transient fault. */
 export async function sendOrderLinks(deps: SendOrderLinksDependencies, request: OrderLinksRequest): Promise<SendOrderLinksResult> {
   const ids = await deps.index.ofCustomer(request.customerHash, MOST_LINKS);
-  const found = await Promise.all(ids.map((orderId) => deps.orders.find(orderId)));
-  const orders = found.flatMap((stored): LinkedOrder[] =>
-    stored === undefined || stored.isErased ? [] : [{ order: stored.order, orderUrl: orderUrlOf(deps, stored) }],
-  );
+  const orders = (await Promise.all(ids.map((orderId) => linkedOrder(deps, orderId)))).filter((order) => order !== undefined);
   if (orders.length === 0) return { outcome: 'no-orders' };
   return mailOnce(deps, linksNotificationId(request), {
     ...deps.renderLinks(orders),
     to: request.email,
     traceparent: request.traceparent,
   });
+}
+
+async function linkedOrder(deps: SendOrderLinksDependencies, orderId: string): Promise<LinkedOrder | undefined> {
+  const stored = await deps.orders.find(orderId);
+  if (stored === undefined || stored.isErased) return undefined;
+  return { order: stored.order, orderUrl: await orderUrlOf(deps, stored) };
 }
 
 /** The same for all requests of an address within one window. */

@@ -8,6 +8,6 @@ export interface OrderUrlDependencies {
 }
 
 /** The link that opens an order. The token stands in the fragment: no server and no log sees it. */
-export function orderUrlOf({ tokens, publicUrl }: OrderUrlDependencies, { order: { orderId }, keyId }: StoredOrder): string {
-  return `${publicUrl}/orders/${orderId}#t=${tokens.tokenOf(orderId, keyId)}`;
+export async function orderUrlOf({ tokens, publicUrl }: OrderUrlDependencies, { order: { orderId }, keyId }: StoredOrder): Promise<string> {
+  return `${publicUrl}/orders/${orderId}#t=${await tokens.tokenOf(orderId, keyId)}`;
 }

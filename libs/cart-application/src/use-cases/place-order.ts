@@ -65,7 +65,7 @@ export async function placeOrder(deps: PlaceOrderDependencies, request: PlaceOrd
   const result = await deps.orders.place(placement);
   switch (result.outcome) {
     case 'placed':
-      return { outcome: 'placed', receipt: receiptOf(deps, placement.order, placement.keyId) };
+      return { outcome: 'placed', receipt: await receiptOf(deps, placement.order, placement.keyId) };
     case 'repeated':
       return { outcome: 'placed', receipt: await receiptOfEarlier(deps, result.orderId) };
     case 'unknown':
@@ -125,10 +125,10 @@ async function receiptOfEarlier(deps: PlaceOrderDependencies, orderId: string): 
   return receiptOf(deps, stored.order, stored.keyId);
 }
 
-function receiptOf(
+async function receiptOf(
   { tokens }: PlaceOrderDependencies,
   { orderId, placedAt, totals }: OrderPlacement['order'],
   keyId: string,
-): OrderReceipt {
-  return { orderId, orderNumber: orderNumberOf(orderId), placedAt, totals, accessToken: tokens.tokenOf(orderId, keyId) };
+): Promise<OrderReceipt> {
+  return { orderId, orderNumber: orderNumberOf(orderId), placedAt, totals, accessToken: await tokens.tokenOf(orderId, keyId) };
 }

@@ -32,7 +32,7 @@ export async function sendOrderMail(deps: SendOrderMailDependencies, event: Orde
   const { id: eventId, traceparent } = event;
   const notificationId = orderMailId(eventId);
   const mail: Mail = {
-    ...deps.render(event, stored.order, orderUrlOf(deps, stored)),
+    ...deps.render(event, stored.order, await orderUrlOf(deps, stored)),
     to: stored.order.contact.email,
     eventId,
     traceparent,

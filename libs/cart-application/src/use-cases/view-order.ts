@@ -8,5 +8,5 @@ export async function viewOrder(
 ): Promise<StoredOrder | undefined> {
   const stored = await orders.find(orderId);
   const keyId = stored?.keyId ?? tokens.currentKeyId;
-  return tokens.isTokenOf(token, orderId, keyId) && stored?.isErased === false ? stored : undefined;
+  return (await tokens.isTokenOf(token, orderId, keyId)) && stored?.isErased === false ? stored : undefined;
 }

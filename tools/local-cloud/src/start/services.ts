@@ -16,7 +16,7 @@ export async function startServices(surroundings: Surroundings, model: CloudMode
   const { report } = options;
   const dynamoDb = new DynamoDBClient({ endpoint: dynamoDbUrl, region: model.region, credentials: LOCAL_KEYS });
   gateway.attach('ssm', parameterStore(model));
-  gateway.attach('secretsmanager', secretStore(secretValues(model, data)));
+  gateway.attach('secretsmanager', secretStore(secretValues(model, data), data));
   const start = { endpoint: gateway.url, waits, onEnd: observeExecution(journal), report };
   const [messaging, states] = await together([
     startMessaging(model, { gatewayUrl: gateway.url, report, waits, traffic, data }).then(

@@ -12,9 +12,9 @@ export const testFingerprints: Fingerprints = {
 
 /** Tokens that can be read: `<keyId>.<orderId>`. */
 export function readableTokens(currentKeyId = 'k1', keyIds: readonly string[] = [currentKeyId]): OrderTokens {
-  const tokenOf = (orderId: string, keyId: string): string => {
+  const tokenOf = async (orderId: string, keyId: string): Promise<string> => {
     if (!keyIds.includes(keyId)) throw new Error(`no key ${keyId}`);
     return `${keyId}.${orderId}`;
   };
-  return { currentKeyId, tokenOf, isTokenOf: (token, orderId, keyId) => token === tokenOf(orderId, keyId) };
+  return { currentKeyId, tokenOf, isTokenOf: async (token, orderId, keyId) => token === (await tokenOf(orderId, keyId)) };
 }
