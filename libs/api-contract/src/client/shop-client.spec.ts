@@ -117,4 +117,21 @@ describe('the client', () => {
     await client.getOrder('01JD8Q5T9GZ3V6X7R2M4N8K1WC', 'token', signal);
     expect([sent[0]?.init.signal, headersOf(sent[0] as Sent).get('authorization')]).toEqual([signal, 'Bearer token']);
   });
+
+  it('begins a trace with each thing a shopper does, by which the log finds it again', async () => {
+    const { client, sent } = aClient();
+    await client.createCart({ productId: 'strawberry', quantity: 1 });
+    await client.getCart(access);
+    const [first, second] = sent.map((request) => headersOf(request).get('traceparent'));
+    expect([first, second]).toEqual(Array(2).fill(expect.stringMatching(/^00-[0-9a-f]{32}-[0-9a-f]{16}-01$/)));
+    expect(first).not.toBe(second);
+  });
+
+  it('asks for what anybody may read without any header, which would cost a browser a request before it', async () => {
+    const { client, sent } = aClient();
+    await client.listProducts();
+    await client.getProduct('strawberry');
+    await client.getShop();
+    expect(sent.map((request) => [...headersOf(request).keys()])).toEqual([[], [], []]);
+  });
 });

@@ -30,6 +30,8 @@ export interface ShopClientOptions {
   readonly fetch?: typeof fetch;
   /** Called with every answer, for example to check it against the schemas in development. */
   readonly onAnswer?: (operationId: Operation, status: number, body: unknown) => void;
+  /** Begins the trace of a click (W3C `traceparent`). @default a new trace for each request */
+  readonly newTraceparent?: () => string;
 }
 
 /** What the client asks and gets JSON for: everything but the load balancer's health checks and the stream of `watchOrder`. */
@@ -91,7 +93,7 @@ export function createShopClient(options: ShopClientOptions): ShopClient {
 async function send<T>(options: ShopClientOptions, call: Call): Promise<Answer<T>> {
   const response = await (options.fetch ?? fetch)(`${options.baseUrl}/v1${call.path}`, {
     method: call.method,
-    headers: { ...(call.body === undefined ? {} : { 'content-type': 'application/json' }), ...call.headers },
+    headers: headersOf(call, options.newTraceparent ?? newTraceparent),
     ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
     ...(call.signal ? { signal: call.signal } : {}),
     credentials: 'omit',
@@ -102,6 +104,16 @@ async function send<T>(options: ShopClientOptions, call: Call): Promise<Answer<T
   const retryAfterSeconds = Number(response.headers.get('retry-after') ?? Number.NaN);
   return { ok: false, problem: body as ProblemBody, ...(Number.isFinite(retryAfterSeconds) ? { retryAfterSeconds } : {}) };
 }
+
+/** What anybody may read asks with no header of its own: with one, a browser would ask the API for leave before each. */
+function headersOf({ body, headers }: Call, nextTraceparent: () => string): Record<string, string> {
+  if (body === undefined && headers === undefined) return {};
+  return { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers, traceparent: nextTraceparent() };
+}
+
+const newTraceparent = (): string => `00-${randomHex(16)}-${randomHex(8)}-01`;
+const randomHex = (lengthBytes: number): string =>
+  Array.from(crypto.getRandomValues(new Uint8Array(lengthBytes)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 const bearer = (secret: string): Record<string, string> => ({ authorization: `Bearer ${secret}` });
 const linePath = ({ cartId, productId }: EditIntent): string => `/carts/${cartId}/lines/${encodeURIComponent(productId)}`;
