@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { EventLog } from './event-log';
 import { LocalCloudProcess } from './local-cloud';
+import { MOST_MAILS, mailsByAddress } from './observed/mails';
 import { processTree } from './process-tree';
 import type { RunningSystem } from './running-system';
 import { untilSettled } from './settled';
@@ -25,9 +26,6 @@ export interface KillResult {
   readonly mails: number;
   readonly withLog: number;
 }
-
-/** The inbox keeps no more. */
-const MOST_MAILS = 1_000;
 
 /**
  * Shoppers order from a system that keeps its data while all of its processes are killed hard, again and again, each time in
@@ -108,11 +106,4 @@ async function countEffects(system: RunningSystem, accepted: readonly AcceptedOr
     mails: counts.reduce((sum, count) => sum + count, 0),
     withLog,
   };
-}
-
-async function mailsByAddress({ inboxUrl }: RunningSystem): Promise<ReadonlyMap<string, number>> {
-  const { emails } = (await (await fetch(`${inboxUrl}/store`)).json()) as { emails: readonly { destination: { to: readonly string[] } }[] };
-  const counts = new Map<string, number>();
-  for (const address of emails.flatMap(({ destination }) => destination.to)) counts.set(address, (counts.get(address) ?? 0) + 1);
-  return counts;
 }

@@ -1,8 +1,12 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import { measureBoot } from './boot.bench';
+import { addCalls } from './calls/calls.command';
+import { positiveInteger, progress } from './command-line';
 import { measureKills } from './kill.bench';
+import { addLastUnit } from './last-unit/last-unit.command';
 import { measureLatency } from './latency.bench';
 import { LocalCloudProcess } from './local-cloud';
+import { addOneOrder } from './one-order/one-order.command';
 import { runningSystem } from './running-system';
 import { table } from './table';
 import { measureThroughput } from './throughput.bench';
@@ -75,18 +79,11 @@ program
     if (!isComplete || counts.fewestBeforeAKill === 0) process.exitCode = 1;
   });
 
+addLastUnit(program);
+addOneOrder(program);
+addCalls(program);
+
 program.parseAsync().catch((fault: unknown) => {
   console.error(fault instanceof Error ? fault.message : String(fault));
   process.exitCode = 1;
 });
-
-function positiveInteger(text: string): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError('a whole number from 1 on is needed');
-  return value;
-}
-
-/** One line that rewrites itself. */
-function progress(text: string): void {
-  process.stderr.write(`\r${text}`);
-}
