@@ -1,0 +1,75 @@
+import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { createDocumentClient, ulidIds } from '@order-carts/aws-adapters';
+import { eventLogKey, type OrderEvent } from '@order-carts/event-schemas';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { lettersIn, logs, look, mailsAbout, move, openShop, order, output, settled, shopper, tokenOf } from './testing/pipeline';
+
+const traceId = '5ca1ab1e5ca1ab1e5ca1ab1e5ca1ab1e';
+const { newId } = ulidIds();
+const sns = new SNSClient({});
+const sqs = new SQSClient({});
+const documents = createDocumentClient();
+afterAll(() => [sns, sqs, documents].forEach((client) => client.destroy()));
+beforeAll(openShop);
+
+describe('the pipeline', () => {
+  it('carries the trace of the click to every log, into the mail and into the log object', async () => {
+    const { orderId } = await order(`00-${traceId}-00f067aa0ba902b7-01`);
+    await settled();
+    const eventId = `${orderId}.000001`;
+    const [mail, ...others] = await mailsAbout(orderId);
+    expect(others).toEqual([]);
+    expect(mail?.headers).toMatchObject({ 'X-Event-Id': eventId, 'X-Traceparent': expect.stringContaining(traceId) });
+    const lines = await logs(traceId);
+    const parts = ['order-lambda', 'notification-lambda', 'event-lambda', 'api'];
+    expect(parts.filter((part) => !lines.some((line) => line.part.includes(part)))).toEqual([]);
+    const [execution] = await look<readonly { readonly input: string }[]>('executions?limit=1');
+    const { objectKey, event } = JSON.parse(execution?.input ?? '') as { readonly objectKey: string; readonly event: OrderEvent };
+    expect(event).toMatchObject({ id: eventId, traceparent: expect.stringContaining(traceId) });
+    expect(objectKey).toBe(eventLogKey(event));
+    expect(await look(`objects/${output('EventLogBucketName')}/${objectKey}`)).toEqual(event);
+  });
+
+  it('sends the mails of an order in the order of its life', async () => {
+    const { orderId } = await order(`00-${traceId}-00f067aa0ba902b7-01`);
+    await move(orderId, { to: 'packed' }, { to: 'shipped' }, { to: 'delivered' });
+    await settled();
+    const ids = (await mailsAbout(orderId)).map(({ headers }) => headers['X-Event-Id']);
+    expect(ids).toEqual(['000001', '000003', '000004'].map((sequence) => `${orderId}.${sequence}`));
+  });
+
+  it('parks what does not fit its schema, at each edge, with what is wrong with it, and holds up nothing', async () => {
+    const stray = newId();
+    const event = { specversion: '1.0', id: `${stray}.000001`, type: 'order.placed.v1', subject: stray, data: {} };
+    const text = JSON.stringify(event);
+    await documents.send(new PutCommand({ TableName: output('OrdersTableName'), Item: { orderId: stray, sk: 'EVENT#000001', event } }));
+    await sqs.send(new SendMessageCommand({ QueueUrl: output('EventsQueueUrl'), MessageBody: text }));
+    const eventType = { DataType: 'String', StringValue: event.type };
+    const message = { Message: text, MessageGroupId: stray, MessageDeduplicationId: event.id, MessageAttributes: { eventType } };
+    await sns.send(new PublishCommand({ TopicArn: output('NotificationsTopicArn'), ...message }));
+    const { orderId } = await order(`00-${traceId}-00f067aa0ba902b7-01`);
+    await settled();
+    const reason = expect.stringMatching(/^order\.placed\.v1: .*source/) as unknown;
+    for (const [queue, source] of [
+      ['OrderStreamDlqUrl', 'orders-stream'],
+      ['EventsDlqUrl', 'events'],
+      ['NotificationsDlqUrl', 'notifications'],
+    ] as const) {
+      const letters = await lettersIn(output(queue));
+      const ours = letters.filter(({ body }) => body.includes(stray));
+      expect(ours.map(({ attributes }) => attributes)).toEqual([expect.objectContaining({ eventId: event.id, source, reason })]);
+    }
+    expect(await mailsAbout(orderId)).toHaveLength(1);
+  });
+
+  it('writes nothing about the shopper into any log, nor a token', async () => {
+    const { orderId, accessToken, cartSecret } = await order(`00-${traceId}-00f067aa0ba902b7-01`);
+    await settled();
+    const all = (await logs()).map(({ text }) => text).join('\n');
+    expect(all).toContain(orderId);
+    const { contact, address } = shopper;
+    const secrets = [contact.name, contact.email, address.line1, address.city, accessToken, cartSecret, await tokenOf(orderId)];
+    expect(secrets.filter((text) => all.includes(text))).toEqual([]);
+  });
+});
