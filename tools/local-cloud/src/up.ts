@@ -1,5 +1,6 @@
 import { LogRing } from './control';
 import { ExpiredKeys } from './dynamodb';
+import { FaultPlan, recordStrike } from './faults';
 import { openGateway } from './gateway';
 import { fetchRuntimeClient } from './lambda';
 import { Journal } from './observation/journal';
@@ -36,7 +37,9 @@ export async function startLocalCloud(wishes: LocalCloudOptions): Promise<LocalC
   try {
     const data = openData(options, running);
     const children = started(running.services, openChildren());
-    const seen = { journal: new Journal(), traffic: new Traffic(), logs, parts: { isStarting: true }, expiredKeys: new ExpiredKeys() };
+    const journal = new Journal();
+    const faults = new FaultPlan(recordStrike(journal));
+    const seen = { journal, faults, traffic: new Traffic(), logs, parts: { isStarting: true }, expiredKeys: new ExpiredKeys() };
     const doors = watchedDoors(await openDoors(options, running, data.data), seen);
     const gateway = openGateway(doors.gateway, options.report);
     const ready = await startAll({ options, children, doors, gateway, waits: new Waits(), ...seen, ...data, running });

@@ -4,6 +4,7 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { SNSClient, PublishCommand } from '@aws-sdk/client-sns';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient, GetQueueUrlCommand } from '@aws-sdk/client-sqs';
+import { FaultPlan } from '../faults';
 import { openGateway, secretStore, secretValues, type Gateway } from '../gateway';
 import { observeCalls } from '../observation/calls';
 import { Journal } from '../observation/journal';
@@ -42,7 +43,8 @@ beforeAll(async () => {
   client = { endpoint: door.url, region: model.region, credentials: { accessKeyId: 'local', secretAccessKey: 'local' }, maxAttempts: 1 };
   gateway.attach('secretsmanager', secretStore(secretValues(model)));
   const [journal, dynamoDb, s3] = [new Journal(), new DynamoDBClient(client), new S3Client(client)];
-  const sources = { model, gateway, waits, journal, traffic, logs, parts, dynamoDb, s3, onFault: () => undefined };
+  const rest = { faults: new FaultPlan(), isPersistent: false, onFault: () => undefined };
+  const sources = { model, gateway, waits, journal, traffic, logs, parts, dynamoDb, s3, ...rest };
   startControl(sources, () => (_request, response) => void response.end('a page'));
   gateway.intercept(observeCalls(journal, traffic));
 });

@@ -1,3 +1,4 @@
+import { namesOfRun, parseFaults, type FaultsView } from '../faults';
 import type { Step } from '../observation/journal';
 import { Diagram } from './diagram';
 import { objectAt, objectsIn } from './objects';
@@ -16,7 +17,6 @@ const MOST_MESSAGES = 500;
 export class LiveView implements ControlView {
   private readonly startedAt = new Date().toISOString();
   private readonly diagram: Diagram;
-  private advancedMs = 0;
 
   constructor(
     private readonly sources: Sources,
@@ -39,7 +39,7 @@ export class LiveView implements ControlView {
 
   time(): State.CloudTime {
     const { waits } = this.sources;
-    return { scale: waits.scale, advancedSeconds: this.advancedMs / 1000, now: new Date(waits.nowMs()).toISOString() };
+    return { scale: waits.scale, advancedSeconds: waits.advancedMs / 1000, now: new Date(waits.nowMs()).toISOString() };
   }
 
   scale(scale: number): void {
@@ -47,8 +47,19 @@ export class LiveView implements ControlView {
   }
 
   advance(seconds: number): void {
-    this.advancedMs += seconds * 1000;
     this.sources.waits.advance(seconds * 1000);
+  }
+
+  faults(): FaultsView {
+    return this.sources.faults.view();
+  }
+
+  /** All rules or none: a set with a mistake in it changes nothing. */
+  putFaults(sent: Readonly<Record<string, unknown>> | undefined): FaultsView {
+    const { model, parts, faults, isPersistent } = this.sources;
+    const { seed, rules } = parseFaults(sent, namesOfRun(model, parts, isPersistent));
+    faults.put(seed, rules);
+    return faults.view();
   }
 
   parts(): State.PartView[] {

@@ -22,7 +22,7 @@ export const ANSWERED = Symbol('answered');
 export type Answer = (exchange: Exchange) => unknown;
 
 export interface Route {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Below `/_local/api/`. `*` stands for one name, `**` for the rest of the path. */
   readonly path: string;
   readonly parameters: readonly string[];
@@ -43,6 +43,9 @@ export function routesOf(view: LiveView, switches: Switches, logs: LogRing): rea
     post('parts/*/stop', ({ names: [id = ''] }) => switches.turn(id, 'stop')),
     post('parts/*/start', ({ names: [id = ''] }) => switches.turn(id, 'start')),
     post('parts/*/kill', ({ names: [id = ''] }) => switches.kill(id)),
+    get('faults', () => view.faults()),
+    { method: 'PUT', path: 'faults', parameters: [], answer: async ({ request }) => view.putFaults(await jsonBody(request)) },
+    { method: 'DELETE', path: 'faults', parameters: [], answer: () => view.putFaults({ rules: [] }) },
     get('queues', () => view.queues()),
     get('queues/*', ({ names: [name = ''] }) => view.queue(name)),
     get('mails', () => view.mails()),

@@ -1,6 +1,8 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { S3Client } from '@aws-sdk/client-s3';
+import type { FaultPlan } from '../faults/fault-plan';
 import type { Gateway } from '../gateway';
+import type { DynamoDbEngine } from '../dynamodb';
 import type { InstancesPart } from '../instances';
 import type { FunctionsPart } from '../lambda';
 import type { MappingsPart } from '../mappings';
@@ -18,7 +20,8 @@ export interface Parts {
   /** Until all has started: what is not there yet cannot say what it has to do. */
   readonly isStarting?: boolean;
   readonly messaging?: Pick<Messaging, 'queues' | 'buckets'>;
-  readonly functions?: Pick<FunctionsPart, 'functions'>;
+  readonly database?: Pick<DynamoDbEngine, 'restart'>;
+  readonly functions?: Pick<FunctionsPart, 'functions'> & Partial<Pick<FunctionsPart, 'environment'>>;
   readonly mappings?: Pick<MappingsPart, 'mappings'>;
   readonly states?: Pick<StatesPart, 'executions' | 'runningExecutions'>;
   readonly mail?: Pick<SesPart, 'mails'>;
@@ -34,6 +37,9 @@ export interface Sources {
   readonly traffic: Traffic;
   readonly logs: LogRing;
   readonly parts: Parts;
+  readonly faults: FaultPlan;
+  /** Whether tables outlive the database. */
+  readonly isPersistent: boolean;
   /** The engine itself, and S3 by a key that is not recorded: looking must not change what is seen. */
   readonly dynamoDb: DynamoDBClient;
   readonly s3: S3Client;

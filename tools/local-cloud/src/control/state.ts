@@ -102,6 +102,9 @@ export interface PartView {
   readonly problem?: string;
 }
 
+/** `GET faults`, `PUT faults`, `DELETE faults`: docs/faults.md. */
+export type { FaultsView, FaultView } from '../faults/fault-plan';
+
 /** `GET queues`. */
 export interface QueueView extends Omit<QueueSnapshot, 'messages'> {
   readonly title: string;

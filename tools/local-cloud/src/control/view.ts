@@ -1,4 +1,5 @@
 import type { RequestListener } from 'node:http';
+import type { FaultsView } from '../faults';
 import type {
   BucketView,
   CloudState,
@@ -22,6 +23,7 @@ export interface ControlView {
   state(): Promise<CloudState>;
   time(): CloudTime;
   parts(): readonly PartView[];
+  faults(): FaultsView;
   queues(): readonly QueueView[];
   queue(name: string): QueueDetail | undefined;
   mails(): readonly MailView[];

@@ -12,6 +12,8 @@ import { DYNAMODB_LOCAL } from './package';
 export interface DynamoDbEngine extends Part {
   /** The engine itself; clients go through the gateway. */
   readonly url: string;
+  /** Ends it and starts it again at the same address; what is kept in memory is lost. Resolves when it answers again. */
+  restart(onDown: () => void): Promise<void>;
 }
 
 export interface EngineOptions {
@@ -32,13 +34,52 @@ const START_LIMIT_MS = 60_000;
 const SAVE_MS = 500;
 
 /** Starts AWS's DynamoDB Local on a random port and waits until it answers. */
-export async function startEngine({ children, data, cache, report, onCrash }: EngineOptions): Promise<DynamoDbEngine> {
+export async function startEngine(options: EngineOptions): Promise<DynamoDbEngine> {
+  const { children, data, cache, report, onCrash } = options;
   const program = findJava();
   const home = await fetchPackage(DYNAMODB_LOCAL, { cache, children, report });
   const port = await freePort();
+  const graceMs = data === undefined ? 0 : SAVE_MS;
+  const expected = new WeakSet<Child>();
+  let java = await launch();
+  let isStopped = false;
+  let restarting: Promise<void> = Promise.resolve();
+  return {
+    url: `http://${LOOPBACK}:${port}`,
+    restart: (onDown) => (restarting = restarting.then(() => restart(onDown))),
+    stop: async () => {
+      isStopped = true;
+      await restarting.catch(() => undefined); // who asked for it is told
+      await end();
+    },
+  };
+
+  async function restart(onDown: () => void): Promise<void> {
+    if (isStopped) return onDown();
+    await end();
+    onDown();
+    java = await launch();
+  }
+
+  function end(): Promise<void> {
+    expected.add(java);
+    return endProcess(java, graceMs);
+  }
+
+  async function launch(): Promise<Child> {
+    const lines: string[] = [];
+    const started = startJava(program, home, port, options, (line) => lines.push(line));
+    await untilAnswering(started, port, lines);
+    started.once('exit', (code, signal) => {
+      if (!expected.has(started)) onCrash(`DynamoDB Local ended (${signal ?? code}): ${lines.at(-1) ?? 'no output'}`);
+    });
+    return started;
+  }
+}
+
+function startJava(program: string, home: string, port: number, { children, data }: EngineOptions, onLine: (line: string) => void): Child {
   const workFolder = join(children.folder, 'dynamodb');
   mkdirSync(workFolder, { recursive: true });
-  const lines: string[] = [];
   const args = [
     ...JVM,
     `-Djava.io.tmpdir=${workFolder}`, // it leaves a library there when killed
@@ -49,19 +90,7 @@ export async function startEngine({ children, data, cache, report, onCrash }: En
     ...['-sharedDb', '-disableTelemetry', '-port', String(port)],
   ];
   const env = { PATH: process.env.PATH ?? '', DDB_LOCAL_TELEMETRY: '0' };
-  const java = children.start(program, args, { cwd: workFolder, env, onLine: (line) => lines.push(line) });
-  await untilAnswering(java, port, lines);
-  let isStopping = false;
-  java.once('exit', (code, signal) => {
-    if (!isStopping) onCrash(`DynamoDB Local ended (${signal ?? code}): ${lines.at(-1) ?? 'no output'}`);
-  });
-  return {
-    url: `http://${LOOPBACK}:${port}`,
-    stop: () => {
-      isStopping = true;
-      return endProcess(java, data === undefined ? 0 : SAVE_MS);
-    },
-  };
+  return children.start(program, args, { cwd: workFolder, env, onLine });
 }
 
 function tablesFolder(data: DataFolder): string {

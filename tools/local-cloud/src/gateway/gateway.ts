@@ -9,8 +9,11 @@ import { serviceOf } from './signature';
 
 export type ServiceHandler = ServicePart['handle'];
 
+/** Has the call carried out, perhaps with another body; all is answered when it resolves. */
+export type Proceed = (body?: Buffer) => Promise<void>;
+
 /** Goes around a call: it may answer instead of the service, wait before it proceeds, or cut the connection afterwards. */
-export type Interceptor = (call: ServiceCall, proceed: () => Promise<void>) => Promise<void>;
+export type Interceptor = (call: ServiceCall, proceed: Proceed) => Promise<void>;
 
 /** The one endpoint of all services: `AWS_ENDPOINT_URL` points here. */
 export interface Gateway {
@@ -70,11 +73,14 @@ export function openGateway(door: Door, report: Report): Gateway {
   /** Every call of every service passes here, and all interceptors with it: this is the place for watching, stopping and breaking calls. */
   async function call(service: string, request: IncomingMessage, response: ServerResponse, body: Buffer): Promise<void> {
     const called = serviceCall(service, request, response, body);
-    const serve = async () => {
+    const serve = async (sent = body) => {
       const handler = services.get(service);
       if (!handler) return sendError(response, service, 501, 'NotImplemented', `The local cloud has no service ${service} (or not yet).`);
-      await handler(request, response, body);
+      await handler(request, response, sent);
     };
-    await interceptors.reduce<() => Promise<void>>((proceed, interceptor) => () => interceptor(called, proceed), serve)();
+    const around = (proceed: Proceed, interceptor: Interceptor): Proceed => {
+      return (sent) => interceptor(sent ? { ...called, body: sent } : called, (changed = sent) => proceed(changed));
+    };
+    await interceptors.reduce(around, serve)();
   }
 }

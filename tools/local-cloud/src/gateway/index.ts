@@ -1,5 +1,5 @@
 export { proxyTo } from './dynamodb-proxy';
-export { openGateway, type Gateway, type Interceptor } from './gateway';
+export { openGateway, type Gateway, type Interceptor, type Proceed } from './gateway';
 export { parameterStore } from './parameter-store';
 export { READ_BYTES, type ServiceCall } from './service-call';
 export { accessKeyOf } from './signature';

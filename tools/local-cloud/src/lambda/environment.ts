@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Child, Children } from '../processes/children';
@@ -6,6 +7,9 @@ import { removeFolder } from '../processes/remove-folder';
 import type { FunctionSettings } from './function-settings';
 import { errorIn, exited, resultIn, timedOut, type FunctionError, type InvocationResult } from './invocation';
 import { RuntimeApi } from './runtime-api';
+import { timeLimitMs } from './time-limit';
+import type { ChooseInvocationFault, InvocationFault } from '../faults/invocation-faults';
+import type { Waits } from '../time/waits';
 
 export interface EnvironmentOptions {
   readonly settings: FunctionSettings;
@@ -15,6 +19,10 @@ export interface EnvironmentOptions {
   readonly children: Children;
   /** Where a debugger may attach. Such an environment is never frozen and has no time limits. */
   readonly inspectPort?: number;
+  /** By which a function that hangs is waited for. */
+  readonly waits: Pick<Waits, 'scale' | 'advancedMs'>;
+  /** Crashes and time-outs on demand. */
+  readonly chooseFault?: ChooseInvocationFault | undefined;
   readonly onLine: (line: string) => void;
 }
 
@@ -22,6 +30,7 @@ interface Invocation {
   readonly requestId: string;
   readonly settle: (result: InvocationResult) => void;
   readonly timer: NodeJS.Timeout | undefined;
+  readonly fault: InvocationFault | undefined;
   log: string;
 }
 
@@ -40,6 +49,8 @@ const V8 = ['--max-semi-space-size=1'];
 export class Environment {
   isDead = false;
   idleSinceMs = 0;
+  /** Its session token, by which its calls are known. */
+  readonly id = `local${randomUUID().replaceAll('-', '')}`;
   /** Resolves when the process is gone. */
   readonly ended: Promise<void>;
   private onEnded!: () => void;
@@ -63,15 +74,33 @@ export class Environment {
   }
 
   invoke(requestId: string, payload: string): Promise<InvocationResult> {
-    const { arn, timeoutMs } = this.options.settings;
     if (this.isDead) return Promise.resolve({ outcome: 'failed', requestId, error: exited(requestId, null, 'killed') });
     return new Promise((resolve) => {
-      const timer = this.limit(timeoutMs, requestId);
-      this.invocation = { requestId, settle: resolve, timer, log: '' };
-      this.child.kill('SIGCONT');
-      const deadlineMs = Date.now() + (timer === undefined ? LONGEST_TIMEOUT_MS : timeoutMs);
-      this.api.give({ requestId, arn, deadlineMs, payload });
+      const { timeoutMs } = this.options.settings;
+      const limitMs = timeLimitMs(timeoutMs, this.options.waits.scale);
+      const timer = this.limit(limitMs, requestId, timeoutMs);
+      const fault = this.options.chooseFault?.(this.options.settings.name);
+      this.invocation = { requestId, settle: resolve, timer, fault, log: '' };
+      if (fault?.at === 'start') return fault.kind === 'crash' ? this.stop() : undefined;
+      this.begin(requestId, payload, timer === undefined ? LONGEST_TIMEOUT_MS : limitMs);
     });
+  }
+
+  /** The invocation at which it works now. */
+  get requestId(): string | undefined {
+    return this.invocation?.requestId;
+  }
+
+  /** Halts the process in the midst of its work, so that its time runs out. */
+  hang(): void {
+    this.child.kill('SIGSTOP');
+  }
+
+  private begin(requestId: string, payload: string, limitMs: number): void {
+    this.child.kill('SIGCONT');
+    const clockAheadMs = this.options.waits.advancedMs;
+    const deadlineMs = Date.now() + clockAheadMs + limitMs;
+    this.api.give({ requestId, arn: this.options.settings.arn, deadlineMs, clockAheadMs, payload });
   }
 
   stop(): void {
@@ -95,9 +124,9 @@ export class Environment {
     }
   }
 
-  private limit(milliseconds: number, requestId: string): NodeJS.Timeout | undefined {
+  private limit(milliseconds: number, requestId: string, toldMs = milliseconds): NodeJS.Timeout | undefined {
     if (this.options.inspectPort !== undefined) return undefined;
-    return setTimeout(() => this.kill(timedOut(requestId, milliseconds)), milliseconds);
+    return setTimeout(() => this.kill(timedOut(requestId, toldMs)), milliseconds);
   }
 
   private spawn(requestId: string): void {
@@ -106,7 +135,7 @@ export class Environment {
     const folder = mkdtempSync(join(children.folder, 'tmp-')); // for an environment what /tmp is on Lambda
     this.child = children.start(process.execPath, [...flags, '--require', join(__dirname, 'ric-shim.cjs'), runtimeClient], {
       cwd: settings.taskRoot,
-      env: { ...variables, TMPDIR: folder, AWS_LAMBDA_RUNTIME_API: this.api.address },
+      env: { ...variables, TMPDIR: folder, AWS_LAMBDA_RUNTIME_API: this.api.address, AWS_SESSION_TOKEN: this.id },
       onLine: (line) => this.keepLine(line),
     });
     this.child.once('error', (error) => {
@@ -134,7 +163,13 @@ export class Environment {
     }
     // What the function wrote before it answered is read in this turn of the event loop and belongs to this invocation.
     const { answer } = this;
-    setImmediate(() => answer !== undefined && answer === this.answer && this.finish(answer));
+    setImmediate(() => answer !== undefined && answer === this.answer && this.finishUnlessBroken(answer));
+  }
+
+  private finishUnlessBroken(answer: InvocationResult): void {
+    const fault = this.invocation?.fault;
+    if (fault === undefined) return this.finish(answer);
+    if (fault.kind === 'crash') this.stop(); // a time-out goes on to wait for its timer
   }
 
   // The invocation ends when the runtime asks for the next one: only then is the environment free again.

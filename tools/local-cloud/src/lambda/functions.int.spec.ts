@@ -4,6 +4,7 @@ import { rule } from '../contract/rule';
 import { codeOf } from '../errors';
 import { eventually } from '../messaging/testing/eventually';
 import { Environment } from './environment';
+import { Waits } from '../time/waits';
 import { functionSettings } from './function-settings';
 import type { FunctionsPart } from './index';
 import { openRig, payloadOf } from './testing/functions';
@@ -142,8 +143,8 @@ describe('lambda functions', () => {
   it('answer Runtime.ExitError once their environment is dead', async () => {
     const [settings] = functionSettings(rig.modelWith('gone', 'worker'));
     const variables = { _HANDLER: 'worker.handler', LAMBDA_TASK_ROOT: settings!.taskRoot };
-    const { children } = rig;
-    const options = { settings: settings!, variables, runtimeClient: await rig.runtimeClient(), children, onLine: () => undefined };
+    const rest = { children: rig.children, waits: new Waits(), onLine: () => undefined };
+    const options = { settings: settings!, variables, runtimeClient: await rig.runtimeClient(), ...rest };
     const environment = await Environment.start(options, 'request-1', 10_000);
     if (!(environment instanceof Environment)) throw new Error(environment.errorMessage);
     environment.stop();

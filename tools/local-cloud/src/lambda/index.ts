@@ -1,11 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ChooseInvocationFault } from '../faults/invocation-faults';
 import { Traffic } from '../observation/traffic';
 import type { Report, ServicePart } from '../part';
 import type { Children } from '../processes/children';
 import type { CloudModel } from '../template/resource';
 import { Waits } from '../time/waits';
-import type { EnvironmentOptions } from './environment';
+import type { Environment, EnvironmentOptions } from './environment';
 import { functionSettings, type FunctionSettings } from './function-settings';
 import type { FunctionError, InvocationResult } from './invocation';
 import { InvokeApi } from './invoke-api';
@@ -24,7 +25,11 @@ export interface FunctionsPart extends ServicePart {
   /** Runs the code in this folder from the next invocation on; those running end with the old one. Throws when its init fails; the old one goes on. */
   replace(name: string, folder: string): Promise<void>;
   onInvocation(listener: (invocation: SeenInvocation) => void): void;
+  /** The environment that calls with this session token. */
+  environment(sessionToken: string): RunningEnvironment | undefined;
 }
+
+export type RunningEnvironment = Pick<Environment, 'requestId' | 'stop' | 'hang'>;
 
 export interface FunctionSnapshot {
   readonly name: string;
@@ -53,7 +58,9 @@ export interface FunctionsOptions {
   readonly endpoint: string;
   /** Function name → port on which a debugger may attach. */
   readonly inspected?: ReadonlyMap<string, number>;
-  /** By which asynchronous invocations are tried again. */
+  /** Crashes and time-outs on demand. */
+  readonly chooseFault?: ChooseInvocationFault;
+  /** By which asynchronous invocations are tried again, and functions that hang are waited for. */
   readonly waits?: Waits;
   /** Learns of asynchronous invocations until they have succeeded or are given up. */
   readonly traffic?: Traffic;
@@ -123,6 +130,14 @@ class Functions implements FunctionsPart {
     this.listeners.push(listener);
   }
 
+  environment(sessionToken: string): RunningEnvironment | undefined {
+    for (const { pool } of this.all) {
+      const found = pool.environment(sessionToken);
+      if (found) return found;
+    }
+    return undefined;
+  }
+
   async stop(): Promise<void> {
     this.api.stop();
     for (const { pool } of this.all) pool.stop();
@@ -141,7 +156,7 @@ class Functions implements FunctionsPart {
   }
 
   private optionsOf(settings: FunctionSettings): EnvironmentOptions {
-    const { children, runtimeClient, endpoint, inspected, report } = this.options;
+    const { children, runtimeClient, endpoint, inspected, waits = new Waits(), chooseFault, report } = this.options;
     // By this a function's next environment starts faster; it goes with the run, since it counts by the path of a file.
     const cache = join(children.folder, 'compile-cache');
     mkdirSync(cache, { recursive: true });
@@ -149,7 +164,7 @@ class Functions implements FunctionsPart {
     const variables = environmentVariables(unpacked, { region: this.model.region, endpoint, runtimeClient });
     const inspectPort = inspected?.get(settings.name);
     return {
-      ...{ settings: unpacked, runtimeClient, children, ...(inspectPort !== undefined && { inspectPort }) },
+      ...{ settings: unpacked, runtimeClient, children, waits, ...(inspectPort === undefined ? { chooseFault } : { inspectPort }) },
       variables: { ...variables, NODE_COMPILE_CACHE: cache },
       onLine: (line) => report(settings.name, line),
     };

@@ -5,6 +5,7 @@ import { eventually } from '../messaging/testing/eventually';
 import { freePort } from '../ports';
 import { isRunning } from '../processes/liveness';
 import type { JsonObject } from '../template/resource';
+import { Waits } from '../time/waits';
 import type { EnvironmentOptions } from './environment';
 import { functionSettings } from './function-settings';
 import type { FunctionsPart, SeenInvocation } from './index';
@@ -23,7 +24,7 @@ async function poolOptions(name: string, file: string, properties: JsonObject = 
   const [settings] = functionSettings(rig.modelWith(name, file, properties));
   const runtimeClient = await rig.runtimeClient();
   const variables = environmentVariables(settings!, { region: 'eu-central-1', endpoint: 'http://127.0.0.1:1', runtimeClient });
-  return { settings: settings!, variables, runtimeClient, children: rig.children, onLine: () => undefined };
+  return { settings: settings!, variables, runtimeClient, children: rig.children, waits: new Waits(), onLine: () => undefined };
 }
 
 describe('the init of a function', () => {

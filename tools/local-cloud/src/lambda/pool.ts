@@ -36,6 +36,11 @@ export class EnvironmentPool {
     return this.all.size;
   }
 
+  /** The environment whose calls carry this session token. */
+  environment(id: string): Environment | undefined {
+    return [...this.all].find((environment) => environment.id === id);
+  }
+
   get busy(): number {
     return this.running;
   }

@@ -12,6 +12,7 @@ const root = `http://${process.env.AWS_LAMBDA_RUNTIME_API}/2018-06-01/runtime/in
 const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
 let answered = Promise.resolve();
 let isFirst = true;
+let clockAheadMs = 0;
 
 function call(method, path, body, headers = {}) {
   return new Promise((resolve, reject) => {
@@ -32,7 +33,10 @@ const runtimeClient = {
     if (isFirst) Module.flushCompileCache();
     isFirst = false;
     await answered;
-    return call('GET', 'next');
+    const work = await call('GET', 'next');
+    clockAheadMs = Number(work.headers['local-cloud-clock-ahead-ms'] ?? 0);
+    if (clockAheadMs !== 0) setClockAhead();
+    return work;
   },
   done(id, body) {
     answered = call('POST', `${id}/response`, body, { 'content-type': 'application/json' });
@@ -41,6 +45,19 @@ const runtimeClient = {
     answered = call('POST', `${id}/error`, body, { 'content-type': 'application/json' });
   },
 };
+
+// When the cloud's time is advanced, the function's clock goes with it: what it has written with an expiry expires.
+const RealDate = Date;
+const now = () => RealDate.now() + clockAheadMs;
+const AheadDate = new Proxy(RealDate, {
+  apply: () => new RealDate(now()).toString(),
+  construct: (target, given, newTarget) => Reflect.construct(target, given.length === 0 ? [now()] : given, newTarget),
+  get: (target, key) => (key === 'now' ? now : Reflect.get(target, key)),
+});
+
+function setClockAhead() {
+  globalThis.Date = AheadDate;
+}
 
 const load = Module._load;
 Module._load = (request, ...rest) => (request === './rapid-client.node' ? runtimeClient : load(request, ...rest));

@@ -36,12 +36,13 @@ export class RuntimeApi {
   }
 
   /** Answers the pending request for work. */
-  give(invocation: { requestId: string; arn: string; deadlineMs: number; payload: string }): void {
+  give(invocation: { requestId: string; arn: string; deadlineMs: number; clockAheadMs: number; payload: string }): void {
     this.waiting?.writeHead(200, {
       'content-type': 'application/json',
       'lambda-runtime-aws-request-id': invocation.requestId,
       'lambda-runtime-invoked-function-arn': invocation.arn,
       'lambda-runtime-deadline-ms': String(invocation.deadlineMs),
+      'local-cloud-clock-ahead-ms': String(invocation.clockAheadMs), // for ric-shim.cjs
     });
     this.waiting?.end(invocation.payload);
     this.waiting = undefined;

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { LOCAL_KEYS } from '../local-keys';
+import { CLOUD_KEYS } from '../local-keys';
 import type { ExpiredKeys } from '../dynamodb';
 import type { FunctionsPart } from '../lambda';
 import type { Part, Report } from '../part';
@@ -82,7 +82,7 @@ function streamMapping(mapping: StreamMapping, options: MappingsOptions): Switch
 
 function queueMapping(mapping: QueueMapping, accountId: string, options: MappingsOptions): Switched {
   const { functions, waits, endpoint, report } = options;
-  const sqs = new SQSClient({ endpoint, region: mapping.region, credentials: LOCAL_KEYS });
+  const sqs = new SQSClient({ endpoint, region: mapping.region, credentials: CLOUD_KEYS });
   const queueUrl = `${endpoint}/${accountId}/${mapping.queueName}`;
   const activity = new Activity(mapping.functionName, report);
   const atOnce = Math.min(mapping.maximumConcurrency, MOST_POLLERS);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { LOCAL_KEYS } from '../local-keys';
+import { CLOUD_KEYS } from '../local-keys';
 import { assertNever } from '../assert-never';
 import { lastSegment } from '../properties';
 import type { FailureTarget, StreamMapping } from './settings';
@@ -65,7 +65,7 @@ export function failureDestination(mapping: StreamMapping, endpoint: string): Fa
 }
 
 function destinationFor(mapping: StreamMapping, { service, arn }: FailureTarget, endpoint: string): FailureDestination {
-  const client = { endpoint, region: mapping.region, credentials: LOCAL_KEYS };
+  const client = { endpoint, region: mapping.region, credentials: CLOUD_KEYS };
   const metadata = (discarded: Discarded): string => JSON.stringify(failureRecord(mapping, discarded));
   switch (service) {
     case 's3':

@@ -1,13 +1,14 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { inspectedParts } from '../dev/inspected';
 import { underShortNames } from '../dev/short-names';
+import { breakBatches, breakInvocations } from '../faults';
 import { startInstances } from '../instances';
 import { startFunctions, type FunctionsPart } from '../lambda';
 import { functionSettings } from '../lambda/function-settings';
 import { startMappings } from '../mappings';
 import { observeInvocation, observeProblems } from '../observation/invocations';
 import type { CloudModel } from '../template';
-import { LOCAL_KEYS } from '../local-keys';
+import { CLOUD_KEYS } from '../local-keys';
 import { awsEnvironment } from './aws-environment';
 import { startDevelopment, startSite } from './dev';
 import { started } from './running';
@@ -26,7 +27,7 @@ export interface Engines {
 export async function startCode(surroundings: Surroundings, model: CloudModel, engines: Engines): Promise<void> {
   const { options, children, doors, gateway, running, parts } = surroundings;
   const { report } = options;
-  const s3 = new S3Client({ endpoint: gateway.url, region: model.region, credentials: LOCAL_KEYS });
+  const s3 = new S3Client({ endpoint: gateway.url, region: model.region, credentials: CLOUD_KEYS });
   const inspected = inspectedParts(model, options.inspect ?? []);
   const api = {
     door: doors.api,
@@ -50,16 +51,17 @@ interface EventEngines extends Engines {
 
 async function startEvents(surroundings: Surroundings, model: CloudModel, engines: EventEngines): Promise<FunctionsPart> {
   const { dynamoDbUrl, runtimeClient, inspected } = engines;
-  const { options, children, gateway, running, waits, checkpoints, expiredKeys, journal, traffic, parts } = surroundings;
+  const { options, children, gateway, running, waits, checkpoints, expiredKeys, journal, traffic, parts, faults } = surroundings;
   const { report } = options;
   const names = functionSettings(model).map(({ name }) => name);
-  const given = { runtimeClient, children, endpoint: gateway.url, waits, traffic, inspected, report: underShortNames(report, names) };
+  const run = { runtimeClient, children, endpoint: gateway.url, waits, traffic, inspected };
+  const given = { ...run, chooseFault: breakInvocations(faults), report: underShortNames(report, names) };
   const functions = started(running.services, await startFunctions(model, given));
   parts.functions = functions;
   functions.onInvocation(observeInvocation(journal));
   gateway.attach('lambda', functions.handle);
   const mappings = {
-    functions,
+    functions: breakBatches(faults, functions, waits),
     endpoint: gateway.url,
     dynamoDbUrl,
     checkpoints,

@@ -1,5 +1,6 @@
 import type { LogRing, Parts } from '../control';
 import type { ExpiredKeys } from '../dynamodb';
+import type { FaultPlan } from '../faults';
 import type { Gateway } from '../gateway';
 import type { Checkpoints } from '../mappings/checkpoints';
 import type { Journal } from '../observation/journal';
@@ -21,6 +22,8 @@ export interface Surroundings {
   readonly journal: Journal;
   readonly traffic: Traffic;
   readonly logs: LogRing;
+  /** Faults on demand; none until somebody asks for them. */
+  readonly faults: FaultPlan;
   /** What the started parts tell about themselves. */
   readonly parts: { -readonly [Name in keyof Parts]: Parts[Name] };
   readonly checkpoints: Checkpoints;

@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { S3Client } from '@aws-sdk/client-s3';
 import type { StateMachineDefinition } from 'aws-local-stepfunctions';
+import { accessKeyOf } from '../gateway/signature';
+import { LOCAL_KEYS } from '../local-keys';
 import type { Report, ServicePart } from '../part';
 import { refuse } from '../properties';
 import { textAt } from '../template/json';
@@ -30,13 +32,11 @@ export interface StatesPart extends ServicePart {
 /** Step Functions with the template's state machines. What would not run as on AWS stops the start and names the state. */
 export async function startStepFunctions(model: CloudModel, options: StepFunctionsOptions): Promise<StatesPart> {
   const { endpoint, waits = new Waits(), onEnd, report } = options;
-  // One attempt: retrying is the definition's business, and its Retry is what should be seen to work.
-  const s3 = new S3Client({
-    ...{ endpoint, region: model.region, maxAttempts: 1 },
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-  });
   const resources = model.resources.filter((resource) => resource.type === 'AWS::StepFunctions::StateMachine');
-  const machines = await Promise.all(resources.map((resource) => buildMachine(resource, s3, waits)));
+  // One attempt: retrying is the definition's business, and its Retry is what should be seen to work.
+  const client = { endpoint, region: model.region, maxAttempts: 1 };
+  const clients = resources.map((resource) => new S3Client({ ...client, credentials: keysOf(resource) }));
+  const machines = await Promise.all(resources.map((resource, index) => buildMachine(resource, clients[index] as S3Client, waits)));
   const api = new StatesApi(new Map(machines.map((machine) => [machine.arn, machine])), waits, (ended) => {
     onEnd?.(ended);
     if (ended.status !== 'SUCCEEDED') report(ended.machine, `execution ${ended.name} ${ended.status}: ${ended.error}: ${ended.cause}`);
@@ -45,8 +45,17 @@ export async function startStepFunctions(model: CloudModel, options: StepFunctio
     handle: (request, response, body) => handle(api, request, response, body),
     executions: () => api.executions(),
     runningExecutions: () => api.runningExecutions(),
-    stop: async () => s3.destroy(),
+    stop: async () => clients.forEach((s3) => s3.destroy()),
   };
+}
+
+/** The machine's own, as its role's would be: who called is seen, and can be named. */
+function keysOf(resource: Resource): typeof LOCAL_KEYS {
+  return { ...LOCAL_KEYS, accessKeyId: accessKeyOf(machineName(resource)) };
+}
+
+export function machineName({ attributes, ref }: Resource): string {
+  return attributes['Name'] ?? ref;
 }
 
 async function buildMachine(resource: Resource, s3: S3Client, waits: Waits): Promise<Machine> {
@@ -59,7 +68,7 @@ async function buildMachine(resource: Resource, s3: S3Client, waits: Waits): Pro
     const run = tasks.map((task) => [task.name, implementationOf(task, s3, waits)] as const);
     new StateMachine(definition as unknown as StateMachineDefinition); // checks it
     const engine = new StateMachine(prepared as unknown as StateMachineDefinition, { validationOptions: { noValidate: true } });
-    return { arn: resource.ref, name: resource.attributes['Name'] ?? resource.ref, engine, tasks: Object.fromEntries(run) };
+    return { arn: resource.ref, name: machineName(resource), engine, tasks: Object.fromEntries(run) };
   } catch (error) {
     return refuse(resource, error instanceof Error ? error.message : String(error));
   }

@@ -9,6 +9,7 @@ export class Waits {
   private scaledAtMs: number;
   private ownAtMs: number;
   private factor = 1;
+  private advanced = 0;
 
   constructor(private readonly realNow: () => number = Date.now) {
     this.scaledAtMs = realNow();
@@ -18,6 +19,11 @@ export class Waits {
   /** How long a second of waiting takes, in seconds: 0.1 is ten times as fast as AWS. */
   get scale(): number {
     return this.factor;
+  }
+
+  /** By how much time was advanced, in milliseconds: what cannot run faster may still jump. */
+  get advancedMs(): number {
+    return this.advanced;
   }
 
   /** Milliseconds since 1970 in the cloud's own time. */
@@ -33,6 +39,7 @@ export class Waits {
 
   advance(milliseconds: number): void {
     this.move(milliseconds);
+    this.advanced += milliseconds;
     this.tell();
   }
 

@@ -90,6 +90,7 @@ export const FIXTURE_VIEW: ControlView = {
     { id: 'mapping:Orders', kind: 'mapping', title: 'Orders → Order lambda', state: 'running' },
     { id: 'instance:api-2', kind: 'instance', title: 'api-2', state: 'stopped', problem: HOSTILE },
   ],
+  faults: () => ({ seed: 7, rules: [{ id: HOSTILE, kind: 'error', matched: 12, fired: 3, rule: { kind: 'error', service: 'ses' } }] }),
   queues: () => [QUEUE],
   queue: (name) => (name === QUEUE.name ? { ...QUEUE, messages: [MESSAGE] } : undefined),
   mails: () => [MAIL],

@@ -44,16 +44,27 @@ export const witness = (name: string): JsonObject => ({
   },
 });
 
-export async function startSuiteCloud(resources: JsonObject, Outputs: JsonObject = {}): Promise<SuiteCloud> {
+export interface SuiteWishes {
+  /** Besides the witness: asset object key → folder. */
+  readonly assets?: Readonly<Record<string, string>>;
+  /** Folder for what outlives the database. */
+  readonly persist?: string;
+}
+
+export async function startSuiteCloud(
+  resources: JsonObject,
+  Outputs: JsonObject = {},
+  { assets, ...wishes }: SuiteWishes = {},
+): Promise<SuiteCloud> {
   const seen: JsonObject = { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'seen' } };
   const Resources: JsonObject = { ...resources, Seen: seen };
-  const assembly = writeAssembly({ suite: { Resources, Outputs } }, { 'witness.zip': join(__dirname, '../fixtures') });
+  const assembly = writeAssembly({ suite: { Resources, Outputs } }, { 'witness.zip': join(__dirname, '../fixtures'), ...assets });
   const cache = join(__dirname, '../../../../../.local');
   const quiet = {
     report: () => undefined,
     onCrash: () => undefined,
   };
-  const { ready, stop } = await startLocalCloud({ assembly, ports, cache, ...quiet });
+  const { ready, stop } = await startLocalCloud({ assembly, ports, cache, ...quiet, ...wishes });
   const client = { endpoint: ready.endpoint, region: ready.region, credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
   const s3 = new S3Client(client);
   const setTime = async (body: object): Promise<void> => {

@@ -44,5 +44,12 @@ export const messagingRegistry: Registry = {
   'AWS::SQS::QueuePolicy': { skipped: NO_IAM },
   'AWS::SNS::TopicPolicy': { skipped: NO_IAM },
   'AWS::SES::EmailIdentity': { skipped: 'the local mail service takes any sender' },
+  'AWS::SES::ConfigurationSetEventDestination': {
+    honoured: [
+      ...['ConfigurationSetName', 'EventDestination.Name', 'EventDestination.Enabled'],
+      ...['EventDestination.MatchingEventTypes', 'EventDestination.SnsDestination.TopicARN'],
+    ],
+    ignored: {},
+  },
   'AWS::SES::ConfigurationSet': { skipped: 'it sets reputation and tracking options, which a local inbox has not' },
 };
