@@ -96,6 +96,54 @@ describe('order page', () => {
   });
 });
 
+describe('an order that is watched', () => {
+  async function watched(prepare: (shop: FakeShop) => void = () => undefined) {
+    const { shop, orderId } = shopWithOrder();
+    shop.streams.isLive = true;
+    prepare(shop);
+    openShop(shop, `/orders/${orderId}#t=${tokenOf(orderId)}`);
+    await screen.findByText('We have your order and pack it next.');
+    return { shop, orderId };
+  }
+
+  it('shows each change without asking again, until there can be no more', async () => {
+    const { shop, orderId } = await watched();
+    await waitFor(() => expect(shop.streams.count).toBe(1));
+    shop.moveOrder(orderId, 'packed');
+    expect(await screen.findByText('Your order is packed and waits to be collected.')).toBeInTheDocument();
+    shop.moveOrder(orderId, 'delivered');
+    expect(await screen.findByText(/has been delivered/)).toBeInTheDocument();
+    expect(shop.count('GET /v1/orders/')).toBe(1);
+    await waitFor(() => expect(shop.streams.count).toBe(0));
+  });
+
+  it('is watched again when the server ends the stream', async () => {
+    const { shop, orderId } = await watched();
+    await waitFor(() => expect(shop.streams.count).toBe(1));
+    shop.streams.endAll();
+    await waitFor(() => expect(shop.streams.count).toBe(1));
+    shop.moveOrder(orderId, 'shipped');
+    expect(await screen.findByText(/has left us and is on its way/)).toBeInTheDocument();
+  });
+
+  it('is tried again when there is no room for another watcher', async () => {
+    const { shop } = await watched(({ streams }) => streams.refusals.push('busy', 'busy'));
+    await waitFor(() => expect(shop.streams.count).toBe(1));
+    expect(shop.streams.asked).toBe(3);
+  });
+
+  it('is left alone while nobody looks', async () => {
+    const { shop } = await watched();
+    await waitFor(() => expect(shop.streams.count).toBe(1));
+    const visibility = jest.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
+    fireEvent(document, new Event('visibilitychange', { bubbles: true }));
+    await waitFor(() => expect(shop.streams.count).toBe(0));
+    visibility.mockRestore();
+    fireEvent(document, new Event('visibilitychange', { bubbles: true }));
+    await waitFor(() => expect(shop.streams.count).toBe(1));
+  });
+});
+
 describe('cancelling an order', () => {
   async function askingToCancel(...way: readonly Parameters<FakeShop['moveOrder']>[1][]) {
     const { shop, orderId } = shopWithOrder();

@@ -4,15 +4,22 @@ import { queryOptions } from '@tanstack/react-query';
 import { dataOf } from './problem-error';
 
 const POLL_MS = 5000;
+/** A stream can die without a word. */
+const POLL_BESIDE_STREAM_MS = 60_000;
 const FINAL: readonly OrderBody['status'][] = ['delivered', 'cancelled'];
 
-/** The order, asked for again every few seconds until its status can no longer change. */
-export function orderQuery(api: ShopClient, orderId: string, token: string) {
+export function isFinal({ status }: Pick<OrderBody, 'status'>): boolean {
+  return FINAL.includes(status);
+}
+
+/** The order, asked for again every few seconds until its status can no longer change; `isLive`: its changes come by themselves. */
+export function orderQuery(api: ShopClient, orderId: string, token: string, isLive = false) {
+  const pauseMs = isLive ? POLL_BESIDE_STREAM_MS : POLL_MS;
   return queryOptions({
     queryKey: ['order', orderId, token],
     queryFn: ({ signal }) => dataOf(api.getOrder(orderId, token, signal)),
     // Whoever comes back to this tab wants to know where the order is now.
     refetchOnWindowFocus: 'always',
-    refetchInterval: ({ state }) => (state.data && !FINAL.includes(state.data.status) ? POLL_MS : false),
+    refetchInterval: ({ state }) => (state.data && !isFinal(state.data) ? pauseMs : false),
   });
 }

@@ -3,6 +3,7 @@ import { orderNumberOf } from '@order-carts/shared-kernel';
 import { cartView, shopView, totalsOf, type FakeCart } from './fake-cart';
 import { eur, pageOf, productView, type FakeProduct } from './fake-catalogue';
 import { differencesIn } from './fake-differences';
+import { FakeOrderStreams } from './fake-order-streams';
 import { ok, problem, requestOf, type FakeAnswer, type FakeRequest } from './fake-exchange';
 
 /** What happens to a request on its way: nothing, it never arrives, its answer is lost, or the shop refuses it. */
@@ -19,6 +20,7 @@ export class FakeShop {
   /** Addresses whose order links were asked for. */
   readonly linksAskedFor: string[] = [];
   readonly requests: FakeRequest[] = [];
+  readonly streams = new FakeOrderStreams();
   /** Fates of the next requests, in turn; all later ones are delivered, as is what is asked beside them (`GET /v1/shop`). */
   readonly fates: Fate[] = [];
   /** Runs before a request is handled: another tab, the shop itself. */
@@ -33,6 +35,7 @@ export class FakeShop {
 
   readonly fetch: typeof fetch = async (input, init) => {
     const request = requestOf(String(input), init);
+    if (request.path.endsWith('/updates')) return this.streams.answer(this.#orderOpenedBy(request), init?.signal);
     this.requests.push(request);
     const fate = (request.path === '/v1/shop' ? undefined : this.fates.shift()) ?? 'delivered';
     await this.meanwhile(request);
@@ -74,6 +77,7 @@ export class FakeShop {
     const order = this.orders.get(orderId);
     const moved = order && { ...order, status, timeline: [...order.timeline, { status, at: MOVED_AT }] };
     if (moved) this.orders.set(orderId, moved);
+    if (moved) this.streams.push(moved);
     return moved;
   }
 
@@ -88,8 +92,8 @@ export class FakeShop {
       'PUT carts/': () => this.#withCart(id, request, (cart) => this.#edit(cart, request, productId)),
       'DELETE carts/': () => this.#withCart(id, request, (cart) => this.#edit(cart, request, productId)),
       'POST orders': () => this.#placeOrder(request),
-      'GET orders/': () => this.#withOrder(id, request, ok),
-      'POST orders/': () => this.#withOrder(id, request, (order) => this.#cancel(order)),
+      'GET orders/': () => this.#withOrder(request, ok),
+      'POST orders/': () => this.#withOrder(request, (order) => this.#cancel(order)),
       'POST order-links': () => this.#mailLinks(request.body as { email: string }),
     };
     const answer = answers[`${request.method} ${resource}${id === undefined ? '' : '/'}`];
@@ -177,9 +181,14 @@ export class FakeShop {
     return { status: 201, body: { orderId, orderNumber, placedAt, totals, accessToken: tokenOf(orderId) } };
   }
 
-  #withOrder(orderId = '', { headers }: FakeRequest, answer: (order: OrderBody) => FakeAnswer): FakeAnswer {
-    const order = this.orders.get(orderId);
-    return order && headers.get('authorization') === `Bearer ${tokenOf(orderId)}` ? answer(order) : problem('order-unknown');
+  #withOrder(request: FakeRequest, answer: (order: OrderBody) => FakeAnswer): FakeAnswer {
+    const order = this.#orderOpenedBy(request);
+    return order ? answer(order) : problem('order-unknown');
+  }
+
+  #orderOpenedBy({ path, headers }: FakeRequest): OrderBody | undefined {
+    const orderId = path.split('/')[3] ?? '';
+    return headers.get('authorization') === `Bearer ${tokenOf(orderId)}` ? this.orders.get(orderId) : undefined;
   }
 
   #cancel(order: OrderBody): FakeAnswer {

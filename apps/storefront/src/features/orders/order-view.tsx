@@ -1,18 +1,16 @@
 import type { OrderBody } from '@order-carts/api-contract';
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '../../components/link';
 import { Empty } from '../../components/empty';
 import { Failure } from '../../components/failure';
 import { PageHeading } from '../../components/page-heading';
 import { PricedLines } from '../../components/priced-lines';
 import { TotalsList } from '../../components/totals-list';
-import { orderQuery } from '../../shop-api/order.query';
 import { problemIn } from '../../shop-api/problem-error';
-import { useShopApi } from '../../shop-api/shop-api-context';
 import { countryName } from '../../components/country-name';
 import { CancelOrder } from './cancel-order';
 import { PAYMENT_TEXT, STATUS_MEANING, STATUS_TEXT } from './order-status.text';
 import { OrderTimeline } from './order-timeline';
+import { useLiveOrder } from './use-live-order';
 import './orders.css';
 
 export interface OrderViewProps {
@@ -24,8 +22,7 @@ export interface OrderViewProps {
 
 /** An order, opened by its token. */
 export function OrderView({ orderId, token, isJustPlaced }: OrderViewProps) {
-  const api = useShopApi();
-  const { data: order, error, refetch } = useQuery(orderQuery(api, orderId, token));
+  const { data: order, error, refetch } = useLiveOrder(orderId, token);
   if (order) return <Order order={order} token={token} isJustPlaced={isJustPlaced && order.status === 'placed'} />;
   if (problemIn(error)?.status === 404 || problemIn(error)?.status === 400) return <ClosedOrder />;
   if (error) {
@@ -91,6 +88,9 @@ function Order({ order, token, isJustPlaced }: OpenOrderProps) {
         <div className="order__side">
           <OrderFacts order={order} />
           <CancelOrder order={order} token={token} />
+          <button type="button" className="link-button print-button" onClick={() => window.print()}>
+            Print this order
+          </button>
         </div>
       </div>
     </article>
@@ -130,9 +130,21 @@ function OrderSkeleton() {
   return (
     <div className="order" role="status">
       <span className="visually-hidden">Loading your order</span>
-      <span className="skeleton skeleton--title" />
+      <div className="order__head" aria-hidden="true">
+        <span className="skeleton skeleton--title" />
+        <span className="skeleton skeleton--line" />
+      </div>
       <span className="skeleton skeleton--text" />
-      <span className="skeleton skeleton--text" />
+      <div className="order__columns" aria-hidden="true">
+        <div className="panel">
+          <span className="skeleton skeleton--word" />
+          <span className="skeleton skeleton--text" />
+        </div>
+        <div className="panel">
+          <span className="skeleton skeleton--word" />
+          <span className="skeleton skeleton--text" />
+        </div>
+      </div>
     </div>
   );
 }
