@@ -5,6 +5,8 @@ import { App } from './app/app';
 import { BrowserRouter } from './app/browser-router';
 import { loadConfig } from './app/config';
 import { ConfigNotice } from './app/config-notice';
+import { onIntent } from './app/intent';
+import { prefetch } from './app/prefetch';
 import { reloadWhenReplaced } from './app/reload-when-replaced';
 import { preloadPage } from './app/routes';
 import { wire } from './app/wire';
@@ -15,6 +17,9 @@ import './styles/tokens.css';
 import './styles/base.css';
 import './styles/layout.css';
 import './styles/components.css';
+import './styles/pictures.css';
+import './styles/messages.css';
+import './styles/print.css';
 import './features/cart/cart.css';
 
 async function start(container: HTMLElement): Promise<void> {
@@ -28,6 +33,7 @@ async function start(container: HTMLElement): Promise<void> {
   const result = await loadConfig(fetch);
   if (!result.isOk) return root.render(<ConfigNotice fault={result.fault} />);
   const shop = wire({ baseUrl: result.config.apiUrl, ...(await contractCheck()) }, stores);
+  onIntent(document, (address) => prefetch(address, shop));
   root.render(
     <StrictMode>
       <BrowserRouter>

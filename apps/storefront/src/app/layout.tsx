@@ -1,17 +1,20 @@
-import { Suspense, useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { Link } from '../components/link';
 import { Outlet, useLocation, useNavigationType } from 'react-router';
 import { BasketIcon } from '../components/icons';
 import { NoticeRegion } from '../components/notice-region';
 import { CartButton } from '../features/cart/cart-button';
+import { CartDrawerProvider, useCartDrawer } from '../features/cart/drawer-context';
 import { ErrorBoundary } from './error-boundary';
+
+const CartDrawer = lazy(async () => ({ default: (await import('../features/cart/cart-drawer')).CartDrawer }));
 
 /** What stands around every page. */
 export function Layout() {
   const { pathname } = useLocation();
   useTopOfNewPage(pathname);
   return (
-    <>
+    <CartDrawerProvider>
       <a className="skip-link" href="#content">
         Skip to the content
       </a>
@@ -47,7 +50,20 @@ export function Layout() {
         </p>
       </footer>
       <NoticeRegion />
-    </>
+      <OpenDrawer />
+    </CartDrawerProvider>
+  );
+}
+
+function OpenDrawer() {
+  const { isOpen } = useCartDrawer();
+  if (!isOpen) return null;
+  return (
+    <ErrorBoundary>
+      <Suspense>
+        <CartDrawer />
+      </Suspense>
+    </ErrorBoundary>
   );
 }
 

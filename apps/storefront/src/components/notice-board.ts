@@ -3,7 +3,7 @@ export interface Notice {
   readonly id: number;
   readonly text: string;
   readonly isQuiet: boolean;
-  readonly action?: NoticeAction;
+  readonly actions: readonly NoticeAction[];
 }
 
 export interface NoticeAction {
@@ -29,12 +29,12 @@ export class NoticeBoard {
 
   readonly current = (): Notice | undefined => this.#notice;
 
-  post(text: string, action?: NoticeAction): void {
-    this.#show({ text, isQuiet: false, ...(action ? { action } : {}) });
+  post(text: string, ...actions: readonly (NoticeAction | undefined)[]): void {
+    this.#show({ text, isQuiet: false, actions: actions.filter((action) => action !== undefined) });
   }
 
   announce(text: string): void {
-    this.#show({ text, isQuiet: true });
+    this.#show({ text, isQuiet: true, actions: [] });
   }
 
   readonly dismiss = (): void => {
@@ -48,7 +48,7 @@ export class NoticeBoard {
 
   readonly release = (): void => {
     this.hold();
-    this.#timer = setTimeout(this.dismiss, this.#notice?.action ? OFFER_LASTS_MS : NOTICE_LASTS_MS);
+    this.#timer = setTimeout(this.dismiss, this.#notice?.actions.length ? OFFER_LASTS_MS : NOTICE_LASTS_MS);
   };
 
   #show(notice: Omit<Notice, 'id'>): void {

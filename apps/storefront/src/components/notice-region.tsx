@@ -27,20 +27,22 @@ export function NoticeRegion() {
           onBlur={board.release}
         >
           <span>{notice.text}</span>
-          {notice.action && (
+          {notice.actions.map((action) => (
             <button
+              key={action.label}
               type="button"
               className="notice__action"
-              onClick={() => {
-                board.dismiss();
+              onClick={({ currentTarget }) => {
                 // The button under the finger goes with its message.
-                document.getElementById('content')?.focus({ preventScroll: true });
-                notice.action?.run();
+                const place = currentTarget.closest('dialog') ?? document.getElementById('content');
+                board.dismiss();
+                place?.focus({ preventScroll: true });
+                action.run();
               }}
             >
-              {notice.action.label}
+              {action.label}
             </button>
-          )}
+          ))}
         </div>
       )}
     </div>

@@ -2,21 +2,25 @@ export interface PictureProps {
   readonly src: string;
   /** Empty where the name stands beside the picture: it would be read twice. */
   readonly alt?: string;
-  readonly isFirstView?: boolean;
+  /** Gives the plate its colour; a category without one stands on the neutral plate. */
+  readonly category?: string;
+  /** `hidden`: below what a screen shows at first; `first`: the picture a visit begins with. */
+  readonly view?: 'first' | 'near' | 'hidden';
 }
 
 const FILE_EDGE_PIXELS = 480;
 
-/** A product's picture in a square box that is there before the picture. Those in the first view are not loaded lazily. */
-export function Picture({ src, alt = '', isFirstView = false }: PictureProps) {
+/** A product's picture in a square box that is there before the picture. What nobody sees yet is loaded when they come near. */
+export function Picture({ src, alt = '', category, view = 'hidden' }: PictureProps) {
   return (
-    <span className="picture">
+    <span className="picture" data-category={category}>
       <img
         src={src}
         alt={alt}
         width={FILE_EDGE_PIXELS}
         height={FILE_EDGE_PIXELS}
-        loading={isFirstView ? 'eager' : 'lazy'}
+        loading={view === 'hidden' ? 'lazy' : 'eager'}
+        fetchPriority={view === 'first' ? 'high' : 'auto'}
         decoding="async"
       />
     </span>

@@ -1,16 +1,16 @@
 import type { ProductBody } from '@order-carts/api-contract';
 import { useEffect, useRef } from 'react';
-import { useNavigate } from 'react-router';
 import { useNoticeBoard } from '../../components/notice-region';
 import type { ShownProduct } from './cart-change';
 import { useCart, useCartPlace } from './cart-context';
+import { useCartDrawer } from './drawer-context';
 import type { CartDesk } from './open-cart';
 
 /** Puts a product into the cart, or changes how much of it is there. */
 export function CartControl({ product }: { readonly product: ProductBody }) {
   const { desk, open } = useCartPlace();
   const board = useNoticeBoard();
-  const navigate = useNavigate();
+  const drawer = useCartDrawer();
   const { lines } = useCart();
   const group = useRef<HTMLDivElement>(null);
   const quantity = lines.find((line) => line.productId === product.productId)?.quantity ?? 0;
@@ -21,7 +21,11 @@ export function CartControl({ product }: { readonly product: ProductBody }) {
   const word = isSoldOut ? 'Sold out' : 'Add to cart';
   const put = ({ session }: CartDesk) => {
     session.add(shown, 1);
-    board.post(`${product.name} is in your cart.`, { label: 'View cart', run: () => void navigate('/cart') });
+    const undo = () => {
+      session.setQuantity(shown, 0);
+      board.announce(`${product.name} is no longer in your cart.`);
+    };
+    board.post(`${product.name} is in your cart.`, { label: 'Undo', run: undo }, { label: 'View cart', run: drawer.open });
   };
   // Whoever is faster than the cart's code waits for it without noticing.
   const add = () => (desk ? put(desk) : open().then(put, () => board.post('We could not reach the shop. Please try again.')));

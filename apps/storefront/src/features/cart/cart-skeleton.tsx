@@ -1,7 +1,7 @@
 /** The shape of a cart that is being asked for. */
 export function CartSkeleton() {
   return (
-    <div role="status">
+    <div className="columns" role="status">
       <span className="visually-hidden">Loading your cart</span>
       <ul className="cart-lines" aria-hidden="true">
         {['first', 'second', 'third'].map((line) => (
@@ -14,6 +14,11 @@ export function CartSkeleton() {
           </li>
         ))}
       </ul>
+      <div className="summary" aria-hidden="true">
+        <span className="skeleton skeleton--word" />
+        <span className="skeleton skeleton--text" />
+        <span className="skeleton skeleton--button" />
+      </div>
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { AvailabilityHint } from '../../components/availability';
 import { Empty } from '../../components/empty';
 import { Failure } from '../../components/failure';
 import { Money } from '../../components/money';
+import { usePageDescription } from '../../components/page-description';
 import { PageHeading } from '../../components/page-heading';
 import { Picture } from '../../components/picture';
 import { problemIn } from '../../shop-api/problem-error';
@@ -13,6 +14,7 @@ import { productQuery } from '../../shop-api/product.query';
 import { productsIn, type ProductPages } from '../../shop-api/products.query';
 import { useShopApi } from '../../shop-api/shop-api-context';
 import { titleOf } from './category-title';
+import { ProductData } from './product-data';
 import './catalogue.css';
 
 export interface ProductDetailsProps {
@@ -45,9 +47,11 @@ export function ProductDetails({ productId, renderAction }: ProductDetailsProps)
 }
 
 function Details({ product, action }: { readonly product: ProductBody; readonly action: ReactNode }) {
+  usePageDescription(product.description);
   return (
     <article className="details">
-      <Picture src={product.image} isFirstView />
+      <ProductData product={product} />
+      <Picture src={product.image} category={product.category} view="first" />
       <div className="details__text">
         <Link className="details__category" to={`/?category=${product.category}`}>
           {titleOf(product.category)}

@@ -4,6 +4,7 @@ import { useRef, type ReactNode } from 'react';
 import { Empty } from '../../components/empty';
 import { Failure } from '../../components/failure';
 import { Link } from '../../components/link';
+import type { PictureProps } from '../../components/picture';
 import { EVERYTHING, productsIn, productsQuery } from '../../shop-api/products.query';
 import { shopQuery } from '../../shop-api/shop.query';
 import { useShopApi } from '../../shop-api/shop-api-context';
@@ -14,8 +15,9 @@ import { ShowMore } from './show-more';
 import { useProductFilters } from './use-product-filters';
 import './catalogue.css';
 
-/** Cards that are in sight on a phone or a desk without scrolling. */
-const FIRST_VIEW_CARDS = 8;
+/** Cards in sight without scrolling, on a desk; and the first row of a phone, whose pictures go before all others. */
+const FIRST_VIEW_CARDS = 10;
+const FIRST_ROW_CARDS = 2;
 
 /** The products of the shop, to search and to filter. `renderAction` puts something to do into each card. */
 export function ProductList({ renderAction }: { readonly renderAction: (product: ProductBody) => ReactNode }) {
@@ -47,12 +49,7 @@ export function ProductList({ renderAction }: { readonly renderAction: (product:
         <ul className="grid" ref={grid}>
           {found.data
             ? products.map((product, index) => (
-                <ProductCard
-                  key={product.productId}
-                  product={product}
-                  isFirstView={index < FIRST_VIEW_CARDS}
-                  action={renderAction(product)}
-                />
+                <ProductCard key={product.productId} product={product} view={viewOf(index)} action={renderAction(product)} />
               ))
             : Array.from({ length: FIRST_VIEW_CARDS }, (_, index) => <ProductCardSkeleton key={index} />)}
         </ul>
@@ -60,6 +57,11 @@ export function ProductList({ renderAction }: { readonly renderAction: (product:
       <ShowMore found={found} shown={products.length} grid={grid} onShown={showPages} />
     </>
   );
+}
+
+function viewOf(index: number): PictureProps['view'] {
+  if (index < FIRST_ROW_CARDS) return 'first';
+  return index < FIRST_VIEW_CARDS ? 'near' : 'hidden';
 }
 
 function countText(count: number, hasMore: boolean): string {

@@ -18,7 +18,7 @@ export interface FilterControls {
 export function useProductFilters(): FilterControls {
   const params = new URLSearchParams(useLocation().search);
   const navigate = useNavigate();
-  const filters: ProductFilters = { search: (params.get('q') ?? '').slice(0, MAX_SEARCH_LENGTH), category: categoryIn(params) };
+  const filters = filtersIn(params);
   // Neither a letter typed nor a longer list is a step to go back to; a category is, and a link.
   const replaceBy = (address: string) => void navigate(address, { replace: true });
   return {
@@ -27,6 +27,12 @@ export function useProductFilters(): FilterControls {
     search: (text) => replaceBy(addressOf({ ...filters, search: text })),
     showPages: (pages) => replaceBy(addressOf(filters, pages)),
   };
+}
+
+/** What the query of an address (`?category=fruit&q=lemon`) looks for. */
+export function filtersIn(query: string | URLSearchParams): ProductFilters {
+  const params = new URLSearchParams(query);
+  return { search: (params.get('q') ?? '').slice(0, MAX_SEARCH_LENGTH), category: categoryIn(params) };
 }
 
 export function addressOf({ search, category }: ProductFilters, pages = 1): string {

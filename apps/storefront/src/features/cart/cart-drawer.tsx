@@ -1,0 +1,61 @@
+import { useEffect, useRef, type MouseEvent } from 'react';
+import { useLocation } from 'react-router';
+import { CrossIcon } from '../../components/icons';
+import { Link } from '../../components/link';
+import { NoticeRegion } from '../../components/notice-region';
+import { useCart } from './cart-context';
+import { CartLines } from './cart-lines';
+import { CartSummary } from './cart-summary';
+import { useCartDrawer } from './drawer-context';
+import './cart-drawer.css';
+
+/**
+ * The cart beside the page. A modal `<dialog>`: the browser keeps the focus inside, closes it on Escape and gives the
+ * focus back. It has a region of messages of its own, since everything outside is out of reach while it is open.
+ */
+export function CartDrawer() {
+  const { close } = useCartDrawer();
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => dialog.current?.showModal(), []);
+  useCloseOnLeaving(close);
+  const onClick = (event: MouseEvent) => event.target === dialog.current && dialog.current?.close();
+  return (
+    <dialog className="drawer" aria-labelledby="drawer-title" tabIndex={-1} ref={dialog} onClose={close} onClick={onClick}>
+      <div className="drawer__sheet">
+        <header className="drawer__head">
+          <h2 id="drawer-title">Your cart</h2>
+          <button type="button" className="drawer__close" aria-label="Close the cart" onClick={() => dialog.current?.close()}>
+            <CrossIcon />
+          </button>
+        </header>
+        <DrawerContents />
+        <NoticeRegion />
+      </div>
+    </dialog>
+  );
+}
+
+function DrawerContents() {
+  const { lines } = useCart();
+  if (lines.length === 0) return <p className="drawer__empty">Nothing in it yet.</p>;
+  return (
+    <>
+      <div className="drawer__lines">
+        <CartLines />
+      </div>
+      <CartSummary />
+      <Link className="link drawer__more" to="/cart">
+        See the whole cart
+      </Link>
+    </>
+  );
+}
+
+/** A link in the drawer leads to another page, which is not to be covered. */
+function useCloseOnLeaving(close: () => void): void {
+  const { key } = useLocation();
+  const openedAt = useRef(key);
+  useEffect(() => {
+    if (key !== openedAt.current) close();
+  }, [key, close]);
+}
