@@ -8,6 +8,8 @@ import { answerBadAddress, answerFaults } from './http/faults';
 import { protect, type ProtectionOptions } from './http/protection';
 import { closeWhenStopping, type Readiness } from './http/readiness';
 import { strictValidator } from './http/validation';
+import type { EventLoopDelay } from './pressure/event-loop-delay';
+import { shedUnderPressure } from './pressure/shedding';
 import { cartRoutes } from './routes/cart.routes';
 import { healthRoutes } from './routes/health.routes';
 import { orderRoutes } from './routes/order.routes';
@@ -29,11 +31,15 @@ export interface AppOptions extends ProtectionOptions {
   readonly trustProxyHops: number;
   readonly limits: Limits;
   readonly updates?: UpdateTimes | undefined;
+  /** Measured when left out. */
+  readonly eventLoop?: EventLoopDelay | undefined;
 }
 
 /** What one process bears; beyond it, it says so. */
 export interface Limits {
   readonly maxOrderWatchers: number;
+  readonly maxRequestsInFlight: number;
+  readonly maxEventLoopDelayMs: number;
 }
 
 const BODY_LIMIT_BYTES = 64 * 1024;
@@ -50,6 +56,7 @@ export async function buildApp({
   trustProxyHops,
   limits,
   updates,
+  eventLoop,
   ...protection
 }: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
@@ -69,7 +76,7 @@ export async function buildApp({
   app.removeContentTypeParser('text/plain');
   correlate(app);
   closeWhenStopping(app, readiness);
-  await protect(app, protection);
+  await protect(app, protection, () => shedUnderPressure(app, { ...limits, eventLoop }));
   answerFaults(app, isTransient);
   await describeApi(app);
   app.register(shopRoutes, shop);

@@ -21,7 +21,7 @@ describe('settings', () => {
     expect(read({}, { PORT: '4511', HOST: '127.0.0.1' })).toEqual({
       ...stage,
       drainSeconds: 1,
-      limits: { maxOrderWatchers: 1000 },
+      limits: { maxOrderWatchers: 1000, maxRequestsInFlight: 500, maxEventLoopDelayMs: 1000 },
       port: 4511,
       host: '127.0.0.1',
     });
@@ -51,6 +51,14 @@ describe('settings', () => {
     ['are no object', '[1]', 'API_SETTINGS: '],
   ])('are refused when they %s', (_, text, fault) => {
     expect(() => settingsIn({ API_SETTINGS: text })).toThrow(fault);
+  });
+
+  it('have limits of which a stage may set one', () => {
+    expect(read({ limits: { maxOrderWatchers: 5 } }).limits).toEqual({
+      maxOrderWatchers: 5,
+      maxRequestsInFlight: 500,
+      maxEventLoopDelayMs: 1000,
+    });
   });
 
   it('leave alone what a later release may add', () => {

@@ -7,8 +7,11 @@ const Name = Type.String({ minLength: 1 });
 const LimitsSchema = Type.Object(
   {
     maxOrderWatchers: Type.Integer({ minimum: 0, default: 1000 }),
+    maxRequestsInFlight: Type.Integer({ minimum: 1, default: 500 }),
+    /** On average over a second. */
+    maxEventLoopDelayMs: Type.Integer({ minimum: 10, default: 1000 }),
   },
-  { default: { maxOrderWatchers: 1000 } },
+  { default: { maxOrderWatchers: 1000, maxRequestsInFlight: 500, maxEventLoopDelayMs: 1000 } },
 );
 
 const StageSchema = Type.Object({

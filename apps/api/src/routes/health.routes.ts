@@ -2,9 +2,9 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { ROUTES } from '@order-carts/api-contract';
 import type { Readiness } from '../http/readiness';
 
-/** For the load balancer; its questions are neither limited nor logged. */
+/** For the load balancer; its questions are neither limited, turned away nor logged. */
 export const healthRoutes: FastifyPluginAsyncTypebox<{ readonly readiness: Readiness }> = async (app, { readiness }) => {
-  const config = { rateLimit: false, quiet: true } as const;
+  const config = { rateLimit: false, quiet: true, pressure: 'exempt' } as const;
 
   app.route({ ...ROUTES.live, config, handler: async () => ({ status: 'live' as const }) });
 

@@ -91,7 +91,7 @@ describe('GET /v1/orders/:orderId/updates', () => {
 
 describe('room for watchers', () => {
   it('is refused with 503 beyond the limit, and free again once a client has gone', async () => {
-    const live = await aLiveOrder({ limits: { maxOrderWatchers: 1 } });
+    const live = await aLiveOrder({ limits: { maxOrderWatchers: 1, maxRequestsInFlight: 9, maxEventLoopDelayMs: 60_000 } });
     const leaving = new AbortController();
     await live.open(leaving.signal);
     const { baseUrl, orderId, accessToken } = live;

@@ -26,6 +26,7 @@ export const orderUpdatesRoutes: FastifyPluginAsyncTypebox<OrderUpdatesOptions> 
 
   app.route({
     ...ROUTES.watchOrder,
+    config: { pressure: 'uncounted' },
     handler: async (request, reply) => {
       const token = bearerIn(request.headers.authorization);
       const stored = token === undefined ? undefined : await viewOrder(shop, { orderId: request.params.orderId, token });

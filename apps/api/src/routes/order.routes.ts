@@ -12,6 +12,7 @@ import { bearerIn } from '../http/bearer';
 import { sendMove, sendPlacement } from '../http/order-answers';
 import { sendMalformed, sendProblem } from '../http/problems';
 import { orderBody } from '../http/views';
+import { limitedPerAddress } from '../order-links/limited-per-address';
 
 /** Whoever asks for links more often from one address is no shopper. */
 const LINK_REQUESTS_PER_MINUTE = 10;
@@ -51,12 +52,13 @@ export const orderRoutes: FastifyPluginAsyncTypebox<PlaceOrderDependencies & { r
     },
   });
 
+  const links = limitedPerAddress(shop.links);
   app.route({
     ...ROUTES.requestOrderLinks,
     config: { rateLimit: { max: LINK_REQUESTS_PER_MINUTE } },
     handler: async (request, reply) => {
       const { traceparent } = request;
-      await requestOrderLinks(shop, { email: request.body.email, traceparent });
+      await requestOrderLinks({ ...shop, links }, { email: request.body.email, traceparent });
       reply.code(202);
       return { status: 'accepted' as const };
     },

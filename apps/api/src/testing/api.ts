@@ -26,7 +26,7 @@ export async function anApi(changes: Partial<AppOptions> = {}) {
     isTransient: () => false,
     rateLimitPerMinute: 100_000,
     trustProxyHops: 1,
-    limits: { maxOrderWatchers: 10 },
+    limits: { maxOrderWatchers: 10, maxRequestsInFlight: 1000, maxEventLoopDelayMs: 60_000 },
     ...changes,
   });
   const breaches = watchContract(app);
