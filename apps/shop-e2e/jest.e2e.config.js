@@ -7,8 +7,8 @@ module.exports = {
   preset: '../../jest.preset.js',
   testMatch: ['<rootDir>/src/**/*.e2e.spec.ts'],
   testPathIgnorePatterns: ['/node_modules/'],
-  globalSetup: '<rootDir>/../../tools/jest/local-cloud-setup.cjs',
-  globalTeardown: '<rootDir>/../../tools/jest/local-cloud-teardown.cjs',
+  globalSetup: '<rootDir>/e2e-setup.cjs',
+  globalTeardown: '<rootDir>/e2e-teardown.cjs',
   testTimeout: 60_000,
   globals: { localCloudOptions: ['--seed', catalogues.map(imported).join(' && ')] },
 };

@@ -1,4 +1,11 @@
-import { createShopClient, type Answer, type PlacedOrderBody, type ShopClient, type TotalsBody } from '@order-carts/api-contract';
+import {
+  createShopClient,
+  type Answer,
+  type CreatedCartBody,
+  type PlacedOrderBody,
+  type ShopClient,
+  type TotalsBody,
+} from '@order-carts/api-contract';
 import { randomUUID } from 'node:crypto';
 import type { RunningSystem } from './running-system';
 
@@ -28,17 +35,23 @@ export async function tryToOrder(system: RunningSystem, wanted: WantedLine, emai
   return shop.placeOrder(body, { secret, key: randomUUID() });
 }
 
-/** What the shop would charge for these lines. */
-export async function totalsByApi(system: RunningSystem, [first, ...others]: readonly WantedLine[]): Promise<TotalsBody> {
+/** A cart filled without a browser. */
+export async function fillCart(system: RunningSystem, [first, ...others]: readonly WantedLine[]): Promise<CreatedCartBody> {
   const shop = shopApi(system);
   if (first === undefined) throw new Error('a cart begins with a product');
   const started = dataOf(await shop.createCart(first));
-  let cart = started.cart;
+  const { secret } = started;
+  let { cart } = started;
   for (const { productId, quantity } of others) {
-    const intent = { cartId: cart.cartId, secret: started.secret, productId, quantity, version: cart.version, key: randomUUID() };
+    const intent = { cartId: cart.cartId, secret, productId, quantity, version: cart.version, key: randomUUID() };
     cart = dataOf(await shop.setQuantity(intent));
   }
-  return cart.totals;
+  return { cart, secret };
+}
+
+/** What the shop would charge for these lines. */
+export async function totalsByApi(system: RunningSystem, lines: readonly WantedLine[]): Promise<TotalsBody> {
+  return (await fillCart(system, lines)).cart.totals;
 }
 
 export function dataOf<T>(answer: Answer<T>): T {

@@ -54,7 +54,7 @@ describe.each(EVERY_DEVICE)('a shopper who cancels on a %s', (device) => {
     await shopper.presses(shopper.button('Yes, cancel it'));
     await shopper.page.getByRole('alert').getByText('Your order has left the shop meanwhile and can no longer be cancelled.').waitFor();
     await shopper.page.unroute(`**/v1/orders/${orderId}`);
-    await shopper.page.reload();
+    await shopper.reloads();
     await shopper.page.getByText('Your order has left us and is on its way to you.').waitFor();
     await expect(shopper.button('Cancel this order').count()).resolves.toBe(0);
   });

@@ -24,7 +24,7 @@ describe('a shopper who has been erased', () => {
     await before.page.getByText(email).first().waitFor();
 
     await expect(operator('customer', 'erase', email, '--yes')).resolves.toContain(orderNumber);
-    await before.page.reload();
+    await before.reloads();
     const other = await arrive('phone');
     await other.visits(link);
     for (const shopper of [before, other]) {

@@ -78,7 +78,7 @@ describe('an order on its way', () => {
   it('is not moved where its way does not lead', async () => {
     const { shopper, number } = await orderOil(`life-${randomUUID()}@example.com`);
     await expect(operator('orders', 'deliver', number)).rejects.toThrow('is placed and cannot become delivered');
-    await shopper.page.reload();
+    await shopper.reloads();
     await soon(async () => expect(await reached(shopper)).toEqual(['Order received']));
   });
 });

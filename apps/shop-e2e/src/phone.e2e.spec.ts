@@ -61,7 +61,10 @@ describe('the whole way with a thumb, 375 pixels wide', () => {
     for (const path of OFF_THE_WAY) {
       await shopper.visits(path);
       await shopper.page.getByRole('heading', { level: 1 }).waitFor();
-      await shopper.page.waitForLoadState('networkidle');
+      await shopper.page
+        .getByText(/^Loading /)
+        .first()
+        .waitFor({ state: 'detached' });
       await fits(shopper);
     }
   });

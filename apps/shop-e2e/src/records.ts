@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
-import { DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { eventually } from './eventually';
 import { outputOf, type RunningSystem } from './running-system';
 
@@ -20,6 +20,13 @@ export async function putOrderRow(system: RunningSystem, Item: Record<string, un
 export async function unitsOnHand(system: RunningSystem, productId: string): Promise<number> {
   const rows = await rowsOf(outputOf(system, 'data', 'ProductsTableName'), 'productId', productId);
   return Number(rows.find((row) => row['sk'] === 'STOCK#00')?.['onHand']);
+}
+
+/** Takes a product out of the catalogue, as no command of the operator does yet. */
+export async function deleteProduct(system: RunningSystem, productId: string): Promise<void> {
+  const TableName = outputOf(system, 'data', 'ProductsTableName');
+  const rows = await rowsOf(TableName, 'productId', productId);
+  for (const { sk } of rows) await documents.send(new DeleteCommand({ TableName, Key: { productId, sk } }));
 }
 
 async function rowsOf(TableName: string, keyName: string, key: string): Promise<Record<string, unknown>[]> {

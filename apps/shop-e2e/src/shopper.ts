@@ -1,6 +1,9 @@
 import type { Locator, Page } from 'playwright-core';
 import { TO_PARIS, type Delivery } from './deliveries';
 
+/** Nobody waits for the last picture before going on. */
+const SOON_ENOUGH = { waitUntil: 'domcontentloaded' } as const;
+
 /** What a shopper does, in a shopper's words: by roles and labels, as a screen reader would find them. */
 export class Shopper {
   constructor(
@@ -15,7 +18,11 @@ export class Shopper {
   }
 
   async visits(path = '/'): Promise<void> {
-    await this.page.goto(path.startsWith('http') ? path : `${this.storefrontUrl}${path}`);
+    await this.page.goto(path.startsWith('http') ? path : `${this.storefrontUrl}${path}`, SOON_ENOUGH);
+  }
+
+  async reloads(): Promise<void> {
+    await this.page.reload(SOON_ENOUGH);
   }
 
   /** Another tab of the same browser. */

@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core';
-import { launchBrowser } from './browser';
+import { connectedBrowser } from './browser';
 import type { RunningSystem } from './running-system';
 import { Shopper } from './shopper';
 
@@ -19,14 +19,14 @@ export interface Visitors {
   readonly arrive: (device: Device) => Promise<Shopper>;
 }
 
-/** Opens one browser for a file; each shopper gets a fresh context. A test fails when a page of its shoppers threw an error. */
+/** Each shopper gets a fresh context of the one browser. A test fails when a page of its shoppers threw an error. */
 export function visitors(system: RunningSystem): Visitors {
   let browser: Browser;
   const contexts: BrowserContext[] = [];
   const faults: string[] = [];
 
   beforeAll(async () => {
-    browser = await launchBrowser();
+    browser = await connectedBrowser();
   });
   afterEach(async () => {
     await Promise.all(contexts.splice(0).map((context) => context.close()));

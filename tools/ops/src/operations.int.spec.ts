@@ -1,0 +1,186 @@
+import { DeleteObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { CreateQueueCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { powertoolsMailLedger } from '@order-carts/aws-adapters';
+import { orderMailId } from '@order-carts/cart-application';
+import { freshIds, freshProductId } from '@order-carts/cart-application/testing';
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { ask, ops, placeOrder, type Placed } from './testing/running-shop';
+
+const cloud = JSON.parse(process.env['LOCAL_CLOUD'] ?? '{}') as {
+  readonly endpoint: string;
+  readonly outputs: Readonly<Record<string, Readonly<Record<string, string>>>>;
+};
+const output = (name: string): string => Object.values(cloud.outputs).find((outputs) => name in outputs)?.[name] ?? '';
+const sqs = new SQSClient({});
+const s3 = new S3Client({ forcePathStyle: true });
+const folder = mkdtempSync(join(tmpdir(), 'operations-'));
+const productId = freshProductId();
+const email = `ada-${randomUUID()}@example.com`;
+const since = new Date().toISOString();
+const audited = ['--since', since, '--grace', '0s'] as const;
+
+let orders: readonly [Placed, Placed];
+const eventIdOf = ({ orderId }: Placed): string => `${orderId}.000001`;
+
+/** Nothing is under way any more. */
+const settled = async (): Promise<void> => {
+  const { ok, status } = await fetch(`${cloud.endpoint}/_local/api/settled?timeoutSeconds=30`);
+  if (!ok) throw new Error(`the local cloud does not settle: ${status}`);
+};
+const mailCount = async (): Promise<number> => {
+  const text = await (await fetch(`${cloud.endpoint}/_local/api/mails?limit=1000`)).text();
+  return text.split(email).length - 1;
+};
+const logKeyOf = async (order: Placed): Promise<string> => {
+  const { entries } = JSON.parse((await ops('events', 'query', '--order', order.orderId, '--json')).output) as {
+    entries: readonly { key: string }[];
+  };
+  return entries[0]?.key ?? '';
+};
+
+beforeAll(async () => {
+  await settled(); // what an earlier suite has left under way
+  const file = join(folder, 'shop.csv');
+  const head = 'productId,name,description,category,image,price,units';
+  writeFileSync(file, `${head}\n${productId},Pears,Green.,fruit,/images/products/pears.webp,3.00,50\n`);
+  expect((await ops('catalogue', 'import', file)).output).toContain('1 product added');
+  const shown = async () => Promise.all(Array.from({ length: 6 }, () => ask(`/products/${productId}`)));
+  while (!(await shown()).every(({ status }) => status === 200)) await wait(100);
+  orders = [await placeOrder(productId, email), await placeOrder(productId, email)];
+  await settled();
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+  sqs.destroy();
+  s3.destroy();
+});
+
+describe('ops › audit and repair', () => {
+  it('find nothing where nothing is missing', async () => {
+    const { code, output: text } = await ops('audit', ...audited);
+    expect(text).toContain('Complete: nothing is missing, nothing is surplus.');
+    expect(text).toContain('2 orders, 2 events, 2 mails sent');
+    expect(code).toBe(0);
+  });
+
+  it('name a log object and a ledger row that somebody removed, put back just these, and can be run again', async () => {
+    const [first, second] = orders;
+    await s3.send(new DeleteObjectCommand({ Bucket: output('EventLogBucketName'), Key: await logKeyOf(first) }));
+    await powertoolsMailLedger({ tableName: output('ProcessedTableName') }).forget(orderMailId(eventIdOf(second)));
+    const mails = await mailCount();
+
+    const audit = await ops('audit', ...audited, '--json');
+    expect(audit.code).toBe(1);
+    expect((JSON.parse(audit.output) as { findings: object[] }).findings).toMatchObject([
+      { kind: 'log-missing', subject: eventIdOf(first), canBeReplayed: true },
+      { kind: 'mail-missing', subject: eventIdOf(second), canBeReplayed: true },
+    ]);
+
+    const dryRun = await ops('repair', ...audited, '--dry-run');
+    expect(dryRun).toMatchObject({ code: 0, output: expect.stringContaining('Nothing was changed (--dry-run).') });
+    expect(await ops('audit', ...audited)).toMatchObject({ code: 1 });
+
+    const repair = await ops('repair', ...audited);
+    expect(repair.output).toContain('Replaying 1 mail and 1 log object');
+    expect(repair.output).toContain('Complete: nothing is missing');
+    expect(repair.code).toBe(0);
+    expect(await ops('audit', ...audited)).toMatchObject({ code: 0 });
+    await settled();
+    expect(await mailCount()).toBe(mails + 1); // the one whose ledger row was removed: nobody can know that it was sent
+
+    const again = await ops('repair', ...audited);
+    expect(again).toMatchObject({ code: 0, output: expect.stringContaining('Nothing to replay: nothing was changed.') });
+    await settled();
+    expect(await mailCount()).toBe(mails + 1);
+  });
+
+  it.each([
+    [['audit', '--since', '40d'], 'the ledger of mails remembers 35 days'],
+    [['repair', '--since', '2h', '--until', '3h'], '--since 2h is not before --until 3h'],
+    [['audit', '--since', 'yesterday'], '--since yesterday: write it like 30m'],
+    [['audit', '--grace', '5'], '--grace 5: write it like 30s, 2m or 1h'],
+    [['trace', '0000-0000'], 'there is no order 0000-0000'],
+    [['redrive', 'send'], 'name letters by --id, or a whole place by --all'],
+    [['redrive', 'send', '--all', '--queue', 'nowhere'], 'there is no place nowhere; there are notifications-dlq.fifo, events-dlq'],
+    [['events', 'replay', '--to', 'order-carts-local-events', '--yes'], "is the system's own"],
+    [['events', 'replay', '--to', 'nowhere', '--yes'], 'there is no queue nowhere'],
+  ])('%j is refused in one clear line', async (args, message) => {
+    const { code, output: text } = await ops(...args);
+    expect([code, text.split('\n').length]).toEqual([1, 1]);
+    expect(text).toContain(message);
+  });
+});
+
+describe('ops › trace', () => {
+  it('tells the way of an order from click to log', async () => {
+    const { output: text, code } = await ops('trace', orders[0].orderNumber);
+    expect(code).toBe(0);
+    for (const fact of ['Trace ', 'order.placed.v1', 'accepted by SES as ', 'events/date=', 'As the local cloud saw it'])
+      expect(text).toContain(fact);
+    expect(text).not.toContain('@');
+  });
+});
+
+describe('ops › redrive', () => {
+  interface Letter {
+    readonly id: string;
+    readonly reason: string;
+  }
+  const lettersIn = async (place: string): Promise<readonly Letter[]> => {
+    await settled();
+    const { output: text } = await ops('redrive', 'list', '--json');
+    const places = JSON.parse(text) as readonly { name: string; letters: readonly Letter[] }[];
+    return places.find(({ name }) => name === place)?.letters ?? [];
+  };
+
+  it('lists a message that cannot be read with its reason, and sends it back, one or all', async () => {
+    await sqs.send(new SendMessageCommand({ QueueUrl: output('EventsQueueUrl'), MessageBody: `{"broken":"${freshIds.newId()}"}` }));
+    const [letter] = await lettersIn('events-dlq');
+    expect(letter?.reason).toContain('not a CloudEvent');
+    expect((await ops('redrive', 'list')).output).toContain(`${letter?.id}: not a CloudEvent`);
+
+    expect(await ops('redrive', 'send', '--id', letter?.id ?? '')).toEqual({ code: 0, output: '1 letter sent back' });
+    const [back] = await lettersIn('events-dlq'); // it still cannot be read
+    expect(back?.id).not.toBe(letter?.id);
+    expect(await ops('redrive', 'send', '--id', letter?.id ?? '')).toMatchObject({ code: 1 });
+
+    const all = await ops('redrive', 'send', '--all', '--queue', 'events-dlq');
+    expect(all).toEqual({ code: 0, output: '1 letter of events-dlq sent back: done' });
+    expect(await lettersIn('events-dlq')).toHaveLength(1);
+  });
+
+  it('announces a parked record of the stream from its row, and keeps one that has none', async () => {
+    const recordOf = (orderId: string) => JSON.stringify({ dynamodb: { Keys: { orderId: { S: orderId }, sk: { S: 'EVENT#000001' } } } });
+    for (const orderId of [orders[0].orderId, freshIds.newId()])
+      await sqs.send(new SendMessageCommand({ QueueUrl: output('OrderStreamDlqUrl'), MessageBody: recordOf(orderId) }));
+    expect(await lettersIn('order-stream-dlq')).toHaveLength(2);
+    const { code, output: text } = await ops('redrive', 'send', '--all', '--queue', 'order-stream-dlq');
+    expect(code).toBe(1);
+    expect(text).toContain('stays: there is no row of event');
+    expect(text).toContain('1 letter sent back');
+    expect(await lettersIn('order-stream-dlq')).toHaveLength(1);
+  });
+});
+
+describe('ops › events', () => {
+  it('feeds history to the queue of a new consumer, when told so', async () => {
+    const QueueName = `new-team-${freshIds.newId()}`;
+    await sqs.send(new CreateQueueCommand({ QueueName }));
+    const replay = ['events', 'replay', '--to', QueueName, '--order', orders[0].orderId] as const;
+    expect(await ops(...replay)).toMatchObject({ code: 1, output: expect.stringContaining('add --yes') });
+    const { code, output: text } = await ops(...replay, '--yes');
+    expect(code).toBe(0);
+    expect(text).toMatch(/^1 event sent to /);
+  });
+
+  it('finds events by time and type', async () => {
+    const { output: text } = await ops('events', 'query', '--since', since, '--type', 'order.placed.v1');
+    expect(text).toContain(eventIdOf(orders[0]));
+    expect(text).toContain('2 events');
+    expect((await ops('events', 'query', '--since', since, '--type', 'order.cancelled.v1')).output).toBe('no events');
+  });
+});
