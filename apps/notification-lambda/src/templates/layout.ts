@@ -18,33 +18,33 @@ export function mailLayout({ title, preview, body }: { title: string; preview: s
         <style>
           @media (prefers-color-scheme: dark) {
             .page {
-              background: #171a17 !important;
+              background: #151512 !important;
             }
             .card {
-              background: #222622 !important;
+              background: #1e1d19 !important;
             }
             .card,
             .card td,
             .card h1,
             .card p {
-              color: #eef1ec !important;
+              color: #f3efe6 !important;
             }
-            .quiet {
-              color: #aab3a8 !important;
+            .card .quiet {
+              color: #b5ada0 !important;
             }
-            .link {
-              color: #8fd19e !important;
+            .card .link {
+              color: #9ad3b0 !important;
             }
             .button {
-              background: #8fd19e !important;
-              color: #10240f !important;
+              background: #9ad3b0 !important;
+              color: #0f2417 !important;
             }
           }
         </style>
       </head>
-      <body class="page" style="margin:0;background:#f5f4ef">
+      <body class="page" style="margin:0;background:#fbf8f2">
         <div style="display:none;max-height:0;overflow:hidden">${preview}</div>
-        <table role="presentation" width="100%" cellpadding="0" cellspacing="0" class="page" style="background:#f5f4ef">
+        <table role="presentation" width="100%" cellpadding="0" cellspacing="0" class="page" style="background:#fbf8f2">
           <tr>
             <td align="center" style="padding:24px 12px">
               <table
@@ -53,7 +53,7 @@ export function mailLayout({ title, preview, body }: { title: string; preview: s
                 cellpadding="0"
                 cellspacing="0"
                 class="card"
-                style="max-width:560px;background:#ffffff;border-radius:12px;${FONT};color:#1d241d"
+                style="max-width:560px;background:#ffffff;border-radius:12px;${FONT};color:#1f1c17"
               >
                 <tr>
                   <td style="padding:32px 28px">${body}</td>
@@ -73,9 +73,9 @@ export function mailButton(url: string, label: string): Html {
       <a
         class="button"
         href="${url}"
-        style="display:inline-block;background:#24633b;color:#ffffff;text-decoration:none;font-weight:600;padding:14px 22px;border-radius:8px"
+        style="display:inline-block;background:#1f5b41;color:#ffffff;text-decoration:none;font-weight:600;padding:14px 22px;border-radius:8px"
         >${label}</a
       >
     </p>
-    <p class="quiet" style="margin:0;font-size:13px;line-height:1.5;color:#5b655b;word-break:break-all">${url}</p>`;
+    <p class="quiet" style="margin:0;font-size:13px;line-height:1.5;color:#625b50;word-break:break-all">${url}</p>`;
 }

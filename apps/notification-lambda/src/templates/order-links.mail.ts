@@ -25,7 +25,7 @@ function htmlBody(orders: readonly LinkedOrder[]): string {
   const body = html`<h1 style="margin:0 0 12px;font-size:24px;line-height:1.25">Your orders</h1>
     <p style="margin:0 0 24px;font-size:16px;line-height:1.5">${LEAD}</p>
     ${orders.map(entry)}
-    <p class="quiet" style="margin:24px 0 0;font-size:13px;line-height:1.5;color:#5b655b">${HINT}</p>`;
+    <p class="quiet" style="margin:24px 0 0;font-size:13px;line-height:1.5;color:#625b50">${HINT}</p>`;
   return mailLayout({
     title: SUBJECT,
     preview: `${orders.length === 1 ? 'One order' : `${orders.length} orders`}, the newest first.`,
@@ -35,8 +35,8 @@ function htmlBody(orders: readonly LinkedOrder[]): string {
 
 function entry(linked: LinkedOrder): Html {
   return html`<p style="margin:0;padding:14px 0;border-top:1px solid #8883;font-size:15px;line-height:1.5">
-    <a class="link" href="${linked.orderUrl}" style="color:#24633b;font-weight:600">Order ${orderNumberOf(linked.order.orderId)}</a><br />
-    <span class="quiet" style="color:#5b655b">${factsOf(linked)}</span>
+    <a class="link" href="${linked.orderUrl}" style="color:#1f5b41;font-weight:600">Order ${orderNumberOf(linked.order.orderId)}</a><br />
+    <span class="quiet" style="color:#625b50">${factsOf(linked)}</span>
   </p>`;
 }
 

@@ -22,7 +22,7 @@ export function orderMail(order: Order, orderUrl: string, words: OrderMailWords)
 
 function htmlBody(order: Order, orderUrl: string, { subject, heading, lead, preview }: OrderMailWords): string {
   const { items, delivery, total } = order.totals;
-  const body = html`<p class="quiet" style="margin:0 0 8px;font-size:13px;color:#5b655b">Order ${orderNumberOf(order.orderId)}</p>
+  const body = html`<p class="quiet" style="margin:0 0 8px;font-size:13px;color:#625b50">Order ${orderNumberOf(order.orderId)}</p>
     <h1 style="margin:0 0 12px;font-size:24px;line-height:1.25">${heading}</h1>
     <p style="margin:0 0 24px;font-size:16px;line-height:1.5">${lead}</p>
     <table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="font-size:15px;line-height:1.5">
@@ -33,7 +33,7 @@ function htmlBody(order: Order, orderUrl: string, { subject, heading, lead, prev
       <strong>Delivery address</strong><br />${addressLines(order).map((line) => html`${line}<br />`)}
     </p>
     ${mailButton(orderUrl, 'See your order')}
-    <p class="quiet" style="margin:20px 0 0;font-size:13px;line-height:1.5;color:#5b655b">${KEEP_THE_LINK}</p>`;
+    <p class="quiet" style="margin:20px 0 0;font-size:13px;line-height:1.5;color:#625b50">${KEEP_THE_LINK}</p>`;
   return mailLayout({ title: subject, preview, body });
 }
 
