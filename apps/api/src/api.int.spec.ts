@@ -1,15 +1,13 @@
-import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import {
   createShopClient,
-  ROUTES,
   type Answer,
-  type OperationId,
   type OrderBody,
   type PlacedOrderBody,
   type ProductBody,
   type ShopClient,
 } from '@order-carts/api-contract';
 import { createDocumentClient, dynamoDbCatalogueBook, systemClock, ulidIds } from '@order-carts/aws-adapters';
+import { apiSettingsText } from '@order-carts/aws-adapters/testing';
 import { freshProductId } from '@order-carts/cart-application/testing';
 import { aProduct } from '@order-carts/cart-domain/testing';
 import { createLogger } from '@order-carts/service-kit';
@@ -21,11 +19,10 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { TSchema } from 'typebox';
-import { Errors } from 'typebox/value';
 import { buildApp } from './app';
 import { createReadiness } from './http/readiness';
 import { settingsIn } from './settings';
+import { checkAnswer } from './testing/checked-answer';
 import { wire } from './wire';
 
 const { apiUrl } = JSON.parse(process.env['LOCAL_CLOUD'] ?? '{}') as { readonly apiUrl: string };
@@ -34,12 +31,6 @@ const address = { line1: '1 Analytical Row', postalCode: '10115', city: 'Berlin'
 const products = [3, 2, 1].map((units) => aProduct({ productId: freshProductId(), unitsOnHand: units * 10 }));
 const [first, second, third] = products.map(({ productId }) => productId) as [string, string, string];
 
-/** The settings that the template gives the instances. */
-async function stageSettingsText(): Promise<string> {
-  const { Parameter } = await new SSMClient({}).send(new GetParameterCommand({ Name: '/order-carts/local/api-settings' }));
-  return Parameter?.Value ?? '';
-}
-
 const newKey = (): string => crypto.randomUUID();
 
 function dataOf<T>(answer: Answer<T>): T {
@@ -47,16 +38,7 @@ function dataOf<T>(answer: Answer<T>): T {
   return answer.data;
 }
 
-/** Checks whatever the server answers against the contract. */
-function checkedClient(baseUrl: string): ShopClient {
-  return createShopClient({
-    baseUrl,
-    onAnswer: (operation, status, body) => {
-      const { response } = ROUTES[operation as OperationId].schema;
-      expect(Errors((response as Record<number, TSchema>)[status] ?? { not: {} }, body)).toEqual([]);
-    },
-  });
-}
+const checkedClient = (baseUrl: string): ShopClient => createShopClient({ baseUrl, onAnswer: checkAnswer });
 
 interface Journey {
   readonly placed: PlacedOrderBody;
@@ -89,7 +71,7 @@ async function journey(shop: ShopClient, step: (name: string) => void): Promise<
 }
 
 beforeAll(async () => {
-  const { tables } = settingsIn({ API_SETTINGS: await stageSettingsText() });
+  const { tables } = settingsIn({ API_SETTINGS: await apiSettingsText() });
   const book = dynamoDbCatalogueBook({ documents: createDocumentClient(), tableName: tables.products, ids: ulidIds(), clock: systemClock });
   for (const product of products) await book.put(product);
   await book.announceChange();
@@ -135,7 +117,7 @@ describe('calls to DynamoDB', () => {
   const calls: string[] = [];
 
   beforeAll(async () => {
-    const settings = { ...settingsIn({ API_SETTINGS: await stageSettingsText() }), catalogueRefreshSeconds: 300 };
+    const settings = { ...settingsIn({ API_SETTINGS: await apiSettingsText() }), catalogueRefreshSeconds: 300 };
     const documents = createDocumentClient();
     documents.middlewareStack.add(
       (next, { commandName }) =>
@@ -180,7 +162,7 @@ describe('the bundle as a process', () => {
     started.push(child);
     return { child, exited: once(child, 'exit'), faults: text(child.stderr) };
   };
-  const stage = async (): Promise<object> => JSON.parse(await stageSettingsText()) as object;
+  const stage = async (): Promise<object> => JSON.parse(await apiSettingsText()) as object;
 
   it('serves once it is ready, and ends with 0 on SIGTERM', async () => {
     const { child, exited, faults } = start({ ...(await stage()), drainSeconds: 0 });

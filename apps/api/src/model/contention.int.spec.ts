@@ -29,10 +29,10 @@ const ENDLESS = 1_000_000;
 describe('transactions that conflict with others', () => {
   it('are tried again until the order is placed, once', async () => {
     const { session, state } = await anOpenCart();
-    await api.steer({ conflicts: 4 });
+    await api.steer({ conflicts: 2 });
     const placed = await play(session, state, orderOf(state, 0));
     await api.steer({});
-    expect(api.conflicts()).toBe(4);
+    expect(api.conflicts()).toBe(2);
     await auditShop(session, placed);
   });
 

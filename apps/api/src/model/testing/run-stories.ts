@@ -14,8 +14,9 @@ export interface Runs {
 }
 
 export interface Finding {
-  /** The story, the violation, and the seed that finds it again. */
+  /** The violation and its story; made small, when that was asked for. */
   readonly report: string;
+  /** They find the whole story again. */
   readonly seed: number;
   readonly path: string;
 }
@@ -34,7 +35,7 @@ export async function runStories(shop: ShopUnderTest, { shrinks = false, ...runs
   return {
     report: `${String(details.errorInstance)}\n${fc.defaultReportMessage(details) ?? ''}`,
     seed: details.seed,
-    path: details.counterexamplePath ?? '',
+    path: details.counterexamplePath?.split(':')[0] ?? '',
   };
 }
 

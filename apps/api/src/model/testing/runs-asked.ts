@@ -5,7 +5,7 @@ export interface RunsAsked extends Runs {
   readonly again: (finding: Finding) => string;
 }
 
-const USUAL_RUNS = 25;
+const USUAL_RUNS = 20;
 
 /** How many stories the environment asks for, or which one again: see the folder's README. */
 export function runsAsked(environment: Readonly<Record<string, string | undefined>>): RunsAsked {

@@ -52,8 +52,13 @@ export async function startApiProcesses(count: number, stageSettings: string): P
   };
 }
 
-/** No limit that a test meets by its pace, and a snapshot of the catalogue that no refresh changes under it. */
-const TEST_SETTINGS = { rateLimitPerMinute: 1_000_000, catalogueRefreshSeconds: 300, logLevel: 'error' };
+/** No limit that a test meets by its pace or on a busy machine, and a snapshot of the catalogue that no refresh changes under it. */
+const TEST_SETTINGS = {
+  rateLimitPerMinute: 1_000_000,
+  limits: { maxOrderWatchers: 10, maxRequestsInFlight: 10_000, maxEventLoopDelayMs: 600_000 },
+  catalogueRefreshSeconds: 300,
+  logLevel: 'error',
+};
 
 export function clientAt(all: readonly ApiProcess[], turn: number): ShopClient {
   const api = all[turn % all.length];
