@@ -2,7 +2,7 @@ import { CLIENT_KEY_PATTERN, MAX_LINES_PER_CART, MAX_QUANTITY_PER_LINE, ULID_PAT
 import type { Static } from 'typebox';
 import * as Type from 'typebox';
 import { MoneySchema } from './money.contract';
-import { problems } from './problem.contract';
+import { answers, BODY_PROBLEMS } from './problem.contract';
 import { AvailabilitySchema, ProductIdSchema } from './product.contract';
 
 export const QuantitySchema = Type.Integer({ minimum: 1, maximum: MAX_QUANTITY_PER_LINE });
@@ -73,13 +73,14 @@ export const EditHeadersSchema = Type.Object({
 const cartParams = Type.Object({ cartId: Type.String({ pattern: ULID_PATTERN }) });
 const lineParams = Type.Object({ cartId: Type.String({ pattern: ULID_PATTERN }), productId: ProductIdSchema });
 const security = [{ secret: [] }];
+const EDIT_PROBLEMS = ['cart-unknown', 'cart-closed', 'cart-stale', 'precondition-required'] as const;
 
 export const createCartRoute = {
   operationId: 'createCart',
   summary: 'Start a cart with its first line; the answer holds its secret, once',
   tags: ['cart'],
   body: CreateCartSchema,
-  response: { 201: CreatedCartSchema, ...problems(400, 404, 413, 415) },
+  ...answers({ 201: CreatedCartSchema }, ...BODY_PROBLEMS, 'product-unknown'),
 } as const;
 
 export const getCartRoute = {
@@ -88,7 +89,7 @@ export const getCartRoute = {
   tags: ['cart'],
   security,
   params: cartParams,
-  response: { 200: CartSchema, ...problems(400, 404) },
+  ...answers({ 200: CartSchema }, 'malformed-request', 'cart-unknown'),
 } as const;
 
 export const setQuantityRoute = {
@@ -99,7 +100,7 @@ export const setQuantityRoute = {
   params: lineParams,
   headers: EditHeadersSchema,
   body: SetQuantitySchema,
-  response: { 200: CartSchema, ...problems(400, 404, 409, 412, 413, 415, 428) },
+  ...answers({ 200: CartSchema }, ...BODY_PROBLEMS, ...EDIT_PROBLEMS, 'product-unknown', 'cart-full'),
 } as const;
 
 export const removeLineRoute = {
@@ -109,5 +110,5 @@ export const removeLineRoute = {
   security,
   params: lineParams,
   headers: EditHeadersSchema,
-  response: { 200: CartSchema, ...problems(400, 404, 409, 412, 413, 415, 428) },
+  ...answers({ 200: CartSchema }, ...BODY_PROBLEMS, ...EDIT_PROBLEMS),
 } as const;

@@ -12,6 +12,7 @@ export const liveRoute = {
   operationId: 'live',
   summary: 'Whether the process answers',
   tags: ['health'],
+  problemCodes: [],
   response: { 200: HealthSchema },
 } as const;
 
@@ -19,5 +20,6 @@ export const readyRoute = {
   operationId: 'ready',
   summary: 'Whether the process may get traffic; asks no other service',
   tags: ['health'],
+  problemCodes: [],
   response: { 200: HealthSchema, 503: HealthSchema },
 } as const;

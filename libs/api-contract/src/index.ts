@@ -1,5 +1,6 @@
 export * from './cart.contract';
 export * from './client';
+export * from './examples';
 export * from './health.contract';
 export * from './json-schema';
 export * from './money.contract';

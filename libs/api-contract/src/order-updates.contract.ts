@@ -1,6 +1,6 @@
 import { ULID_PATTERN } from '@order-carts/shared-kernel';
 import * as Type from 'typebox';
-import { problems } from './problem.contract';
+import { answers } from './problem.contract';
 
 /** Server-sent events. Read with a streaming `fetch`, since `EventSource` sends no `Authorization`. */
 export const OrderUpdatesSchema = Type.String({
@@ -18,5 +18,5 @@ export const watchOrderRoute = {
   tags: ['order'],
   security: [{ secret: [] }],
   params: Type.Object({ orderId: Type.String({ pattern: ULID_PATTERN }) }),
-  response: { 200: OrderUpdatesSchema, ...problems(400, 404) },
+  ...answers({ 200: OrderUpdatesSchema }, 'malformed-request', 'order-unknown'),
 } as const;

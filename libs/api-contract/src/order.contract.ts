@@ -3,7 +3,7 @@ import type { Static } from 'typebox';
 import * as Type from 'typebox';
 import { IdempotencyHeadersSchema, QuantitySchema, TotalsSchema } from './cart.contract';
 import { MoneySchema } from './money.contract';
-import { problems } from './problem.contract';
+import { answers, BODY_PROBLEMS } from './problem.contract';
 import { ProductIdSchema } from './product.contract';
 
 /** One line of text: something visible; no control characters, line separators or halves of characters (lone surrogates). */
@@ -116,7 +116,7 @@ export const placeOrderRoute = {
   security,
   headers: IdempotencyHeadersSchema,
   body: PlaceOrderSchema,
-  response: { 201: PlacedOrderSchema, ...problems(400, 404, 409, 413, 415, 422, 503) },
+  ...answers({ 201: PlacedOrderSchema }, ...BODY_PROBLEMS, 'cart-unknown', 'cart-closed', 'cart-differs', 'order-differs', 'key-reused'),
 } as const;
 
 export const getOrderRoute = {
@@ -125,7 +125,7 @@ export const getOrderRoute = {
   tags: ['order'],
   security,
   params: Type.Object({ orderId: Type.String({ pattern: ULID_PATTERN }) }),
-  response: { 200: OrderSchema, ...problems(400, 404) },
+  ...answers({ 200: OrderSchema }, 'malformed-request', 'order-unknown'),
 } as const;
 
 export const cancelOrderRoute = {
@@ -135,7 +135,7 @@ export const cancelOrderRoute = {
   tags: ['order'],
   security,
   params: Type.Object({ orderId: Type.String({ pattern: ULID_PATTERN }) }),
-  response: { 200: OrderSchema, ...problems(400, 404, 409, 413, 415) },
+  ...answers({ 200: OrderSchema }, ...BODY_PROBLEMS, 'order-unknown', 'order-not-cancellable'),
 } as const;
 
 export const OrderLinksRequestSchema = Type.Object(
@@ -154,5 +154,5 @@ export const requestOrderLinksRoute = {
   description: 'The answer is the same whether there are orders or not. At most one mail per address in ten minutes.',
   tags: ['order'],
   body: OrderLinksRequestSchema,
-  response: { 202: AcceptedSchema, ...problems(400, 413, 415) },
+  ...answers({ 202: AcceptedSchema }, ...BODY_PROBLEMS),
 } as const;

@@ -62,10 +62,22 @@ export const ProblemSchema = Type.Object(
 );
 export type ProblemBody = Static<typeof ProblemSchema>;
 
-type ProblemStatus = (typeof PROBLEMS)[ProblemCode]['status'];
+type StatusOf<Code extends ProblemCode> = (typeof PROBLEMS)[Code]['status'];
 
-/** The problem responses of a route; 429, 500 and 503 belong to every route. */
-export function problems<Status extends ProblemStatus>(...statuses: Status[]): Record<Status | 429 | 500 | 503, typeof ProblemSchema> {
-  const all = [...statuses, 429, 500, 503].map((status) => [status, ProblemSchema]);
-  return Object.fromEntries(all) as Record<Status | 429 | 500 | 503, typeof ProblemSchema>;
+/** What any route may answer. */
+const ANYWHERE = ['too-many-requests', 'internal-error', 'busy'] as const;
+/** What a route with a body may answer before it looks at what it was asked. */
+export const BODY_PROBLEMS = ['malformed-request', 'body-too-large', 'unsupported-media-type'] as const;
+
+export interface Answers<Success, Code extends ProblemCode> {
+  readonly response: Success & Record<StatusOf<Code | (typeof ANYWHERE)[number]>, typeof ProblemSchema>;
+  /** Every code with which the route may refuse. */
+  readonly problemCodes: readonly ProblemCode[];
+}
+
+/** The answers of a route: those when all is well, by status, and the problems it can have, by code. */
+export function answers<Success extends object, Code extends ProblemCode>(success: Success, ...codes: Code[]): Answers<Success, Code> {
+  const problemCodes = [...codes, ...ANYWHERE];
+  const problems = Object.fromEntries(problemCodes.map((code) => [PROBLEMS[code].status, ProblemSchema]));
+  return { problemCodes, response: { ...problems, ...success } as Answers<Success, Code>['response'] };
 }

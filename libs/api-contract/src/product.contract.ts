@@ -2,7 +2,7 @@ import { PRODUCT_ID_MAX_LENGTH, PRODUCT_ID_PATTERN } from '@order-carts/shared-k
 import type { Static } from 'typebox';
 import * as Type from 'typebox';
 import { MoneySchema } from './money.contract';
-import { problems } from './problem.contract';
+import { answers } from './problem.contract';
 
 export const ProductIdSchema = Type.String({ pattern: PRODUCT_ID_PATTERN, maxLength: PRODUCT_ID_MAX_LENGTH, examples: ['strawberry'] });
 
@@ -48,7 +48,7 @@ export const listProductsRoute = {
   summary: 'Products, by search words and category, a page at a time',
   tags: ['catalogue'],
   querystring: ProductQuerySchema,
-  response: { 200: ProductPageSchema, ...problems(400) },
+  ...answers({ 200: ProductPageSchema }, 'malformed-request'),
 } as const;
 
 export const getProductRoute = {
@@ -56,5 +56,5 @@ export const getProductRoute = {
   summary: 'One product',
   tags: ['catalogue'],
   params: productParams,
-  response: { 200: ProductSchema, ...problems(400, 404) },
+  ...answers({ 200: ProductSchema }, 'malformed-request', 'product-unknown'),
 } as const;

@@ -1,7 +1,7 @@
 import type { Static } from 'typebox';
 import * as Type from 'typebox';
 import { MoneySchema } from './money.contract';
-import { problems } from './problem.contract';
+import { answers } from './problem.contract';
 
 /** What a page needs to know of the shop before anybody has chosen anything. */
 export const ShopSchema = Type.Object(
@@ -39,5 +39,5 @@ export const getShopRoute = {
   operationId: 'getShop',
   summary: 'Currency, delivery cost, categories and limits',
   tags: ['catalogue'],
-  response: { 200: ShopSchema, ...problems() },
+  ...answers({ 200: ShopSchema }),
 } as const;

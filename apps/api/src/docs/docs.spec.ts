@@ -1,4 +1,4 @@
-import { ROUTES } from '@order-carts/api-contract';
+import { EXAMPLES, ROUTES } from '@order-carts/api-contract';
 import { createHash } from 'node:crypto';
 import { anApi, type Api } from '../testing/api';
 
@@ -30,6 +30,38 @@ describe('GET /v1/openapi.json', () => {
     expect(names).toEqual(expect.arrayContaining(['Cart', 'CartLine', 'Money', 'Order', 'Problem', 'Product', 'Totals']));
     expect(references.length).toBeGreaterThan(names.length);
     expect(references.filter((name) => !names.includes(String(name)))).toEqual([]);
+  });
+});
+
+interface Content {
+  readonly content: Readonly<Record<string, { readonly example?: unknown; readonly examples?: Readonly<Record<string, unknown>> }>>;
+}
+interface Operation {
+  readonly operationId: keyof typeof EXAMPLES;
+  readonly requestBody?: Content;
+  readonly responses: Readonly<Record<string, Content>>;
+}
+
+describe('the examples of the OpenAPI document', () => {
+  it('show every request, every answer, and every code with which a route refuses', async () => {
+    const { body } = await api.ask<Document>({ url: '/v1/openapi.json' });
+    const operations = Object.values(body.paths).flatMap((methods) => Object.values(methods) as unknown as Operation[]);
+    for (const { operationId, requestBody, responses } of operations) {
+      const contents = Object.values(responses).flatMap(({ content }) => Object.entries(content));
+      const problems = contents.flatMap(([type, { examples }]) => (type === 'application/problem+json' ? Object.keys(examples ?? {}) : []));
+      expect(problems.sort()).toEqual([...ROUTES[operationId].schema.problemCodes].sort());
+      expect(contents.map(([, { example }]) => example)).toContainEqual(EXAMPLES[operationId].answer);
+      const request = JSON.stringify(requestBody ?? '');
+      const named = /components\/schemas\/(\w+)/.exec(request)?.[1] ?? '';
+      const shown = `${request}${JSON.stringify(body.components.schemas[named] ?? '')}`;
+      expect(shown).toContain(JSON.stringify(EXAMPLES[operationId].body ?? ''));
+    }
+  });
+
+  it('name the stream of an order by its type', async () => {
+    const { body } = await api.ask<Document>({ url: '/v1/openapi.json' });
+    const updates = body.paths['/v1/orders/{orderId}/updates']?.['get'] as unknown as Operation;
+    expect(Object.keys(updates.responses['200']?.content ?? {})).toEqual(['text/event-stream']);
   });
 });
 

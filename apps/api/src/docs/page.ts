@@ -1,4 +1,4 @@
-import { namedIn, PROBLEMS, ROUTES, type JsonSchema } from '@order-carts/api-contract';
+import { EXAMPLES, namedIn, PROBLEMS, ROUTES, type JsonSchema, type OperationId, type ProblemCode } from '@order-carts/api-contract';
 import { createHash } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import { html, prose, type Html } from './html';
@@ -15,6 +15,7 @@ interface RouteView {
     readonly querystring?: JsonSchema;
     readonly headers?: JsonSchema;
     readonly body?: JsonSchema;
+    readonly problemCodes: readonly ProblemCode[];
     readonly response: Readonly<Record<string, JsonSchema>>;
   };
 }
@@ -27,6 +28,7 @@ body{font:16px/1.55 system-ui,sans-serif;max-width:60rem;margin:0 auto;padding:1
 a{color:var(--link)}code{font:0.9em ui-monospace,monospace;overflow-wrap:anywhere}
 section{border-top:1px solid var(--line);margin-top:2rem}h2 code{font-size:1.1rem}h3{font-size:1rem;margin-bottom:.25rem}
 table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.35rem .6rem;border:1px solid var(--line)}
+pre{overflow-x:auto;padding:.6rem;background:var(--soft);font-size:.85rem}
 th{background:var(--soft)}nav ul{columns:18rem;padding-left:1.2rem}`;
 
 /** Whole, because the policy's hash knows every blank of it. */
@@ -88,7 +90,7 @@ function routeSection(id: string, { method, url, schema }: RouteView): Html {
     ${secured}
     ${part('In the path', schema.params)}${part('In the query', schema.querystring)}${part('Headers', schema.headers)}${part('Body', schema.body)}
     <h3>Answers</h3>
-    ${answersOf(schema.response)}
+    ${answersOf(schema)}${exampleOf(id as OperationId)}
   </section>`;
 }
 
@@ -98,17 +100,31 @@ const part = (title: string, schema: JsonSchema | undefined): Html | undefined =
     : html`<h3>${title}</h3>
         ${schema.$id === undefined ? membersOf(schema) : html`<p>${kindOf(schema)}</p>`}`;
 
-function answersOf(response: RouteView['schema']['response']): Html {
+function answersOf({ response, problemCodes }: RouteView['schema']): Html {
   const rows = Object.entries(response).map(
     ([status, schema]) =>
       html`<tr>
         <td>${status} ${STATUS_CODES[status]}</td>
         <td>${kindOf(schema)}</td>
+        <td>${schema.$id === 'Problem' ? codesOf(problemCodes, status) : undefined}</td>
       </tr>`,
   );
   return html`<table>
     ${rows}
   </table>`;
+}
+
+/** The codes by which the route tells apart what this status can mean. */
+function codesOf(codes: readonly ProblemCode[], status: string): Html {
+  const named = codes.filter((code) => PROBLEMS[code].status === Number(status));
+  return html`${named.map((code) => html`<a href="#problems"><code>${code}</code></a> `)}`;
+}
+
+function exampleOf(id: OperationId): Html {
+  const { body, answer } = EXAMPLES[id];
+  const text = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value, null, 2));
+  const request = body === undefined ? undefined : html`<p>Request</p><pre>${text(body)}</pre>`;
+  return html`<details><summary>Example</summary>${request}<p>Answer</p><pre>${text(answer)}</pre></details>`;
 }
 
 function problemSection(): Html {

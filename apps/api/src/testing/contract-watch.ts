@@ -24,5 +24,8 @@ function breachesIn({ method, url, routeOptions }: FastifyRequest, { statusCode 
   if (expected === undefined) return [`${where}: the contract does not name this status`];
   if (payload instanceof Readable) return []; // event by event, by those who read it
   const body: unknown = JSON.parse(String(payload));
+  const { code } = body as { readonly code?: string };
+  const codes = schema !== undefined && 'problemCodes' in schema ? (schema.problemCodes as readonly string[]) : undefined;
+  if (code !== undefined && codes?.includes(code) === false) return [`${where}: the contract does not name the code ${code} here`];
   return Errors(expected, body).map(({ instancePath, message }) => `${where}: ${instancePath} ${message}`);
 }

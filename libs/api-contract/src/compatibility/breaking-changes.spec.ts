@@ -18,9 +18,27 @@ const withMember = (schema: JsonSchema, name: string, member: JsonSchema): JsonS
   properties: { ...schema.properties, [name]: member },
 });
 
+/** The contract with another route in place of its own. */
+const moved = (route: Partial<ContractDocument['routes'][string]>): ContractDocument => {
+  const { routes, schemas } = contract();
+  return { schemas, routes: { setLine: { method: 'PUT', url: '/v1/lines', request: {}, response: {}, ...routes['setLine'], ...route } } };
+};
+
 const changesOf = (now: ContractDocument) => breakingChanges(contract(), now);
 
+/** A contract whose one answer is a list of ids in a text of some type. */
+const listOf = (item: JsonSchema, contentMediaType?: string): ContractDocument =>
+  contract(line, { type: 'object', properties: { ids: { type: 'array', items: item, ...(contentMediaType && { contentMediaType }) } } });
+
 describe('breakingChanges', () => {
+  it.each<[string, ContractDocument, string]>([
+    ['of another spelling', listOf({ type: 'string', pattern: '^b$' }), 'setLine 200.ids[]: pattern is looser: ^b$'],
+    ['of no format', listOf({ type: 'string' }), 'setLine 200.ids[]: pattern is looser: any'],
+    ['in another media type', listOf({ type: 'string', pattern: '^a$' }, 'text/csv'), 'setLine 200.ids: media type JSON became text/csv'],
+  ])('names an answer %s, also inside of lists', (_, now, change) => {
+    expect(breakingChanges(listOf({ type: 'string', pattern: '^a$' }), now)).toEqual([change]);
+  });
+
   it('finds none in a contract that stayed as it was', () => {
     expect(changesOf(contract())).toEqual([]);
   });
@@ -49,6 +67,32 @@ describe('breakingChanges', () => {
     ['a removed member of an answer', contract(line, { type: 'object', required: ['status'] }), 'setLine 200.status: is gone'],
     ['a member of an answer that may be missing', contract(line, { ...status, required: [] }), 'setLine 200.status: may be missing now'],
     ['a removed value of a list', contract(line, withMember(status, 'status', { enum: ['open'] })), 'setLine 200.status: closed is gone'],
+    [
+      'a lower maximum length',
+      contract(withMember(line, 'note', { type: 'string', maxLength: 19 })),
+      'setLine body.note: maxLength is stricter: 19',
+    ],
+    [
+      'a higher minimum',
+      contract(withMember(line, 'quantity', { type: 'integer', minimum: 2, maximum: 99 })),
+      'setLine body.quantity: minimum is stricter: 2',
+    ],
+    [
+      'a list of values for what was free',
+      contract(withMember(line, 'note', { type: 'string', maxLength: 20, enum: ['a'] })),
+      'setLine body.note: accepts only listed values now',
+    ],
+    ['another method', moved({ method: 'POST' }), 'setLine: the route has moved'],
+    ['a removed part of a request', moved({ request: {} }), 'setLine body: is gone'],
+    ['a new required header', moved({ request: { body: line, headers: { required: ['x'] } } }), 'setLine headers.x: is required now'],
+    ['a removed answer', moved({ response: {} }), 'setLine 200: the answer is gone'],
+    ['another success', moved({ response: { 200: { $ref: 'Answer' }, 202: {} } }), 'setLine 202: is a success that no client expects'],
+    [
+      'another type of an answer',
+      contract(line, withMember(status, 'status', { type: 'string', enum: ['open', 'closed'] })),
+      'setLine 200.status: type any became string',
+    ],
+    ['an answer that may be anything', contract(line, withMember(status, 'status', {})), 'setLine 200.status: may be any value now'],
   ])('names %s', (_, now, change) => {
     expect(changesOf(now)).toEqual([change]);
   });

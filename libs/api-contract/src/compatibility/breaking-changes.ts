@@ -12,17 +12,22 @@ export function breakingChanges(published: ContractDocument, current: ContractDo
 
   function requestChanges(operation: string, old: RouteDocument, now: RouteDocument): readonly string[] {
     const parts = Object.entries({ ...now.request, ...old.request }).map(([part]) => part as keyof RouteDocument['request']);
-    return parts.flatMap((part) =>
-      changes({ path: `${operation} ${part}`, old: old.request[part] ?? ANYTHING, now: now.request[part] ?? ANYTHING, sender: 'client' }),
-    );
+    return parts.flatMap((part) => {
+      const path = `${operation} ${part}`;
+      const next = now.request[part];
+      if (next === undefined) return [`${path}: is gone`];
+      return changes({ path, old: old.request[part] ?? ANYTHING, now: next, sender: 'client' });
+    });
   }
 
   function responseChanges(operation: string, old: RouteDocument, now: RouteDocument): readonly string[] {
-    return Object.entries(old.response).flatMap(([status, body]) => {
+    const added = Object.keys(now.response).filter((status) => status < '400' && old.response[status] === undefined);
+    const gone = Object.entries(old.response).flatMap(([status, body]) => {
       const path = `${operation} ${status}`;
       const next = now.response[status];
       return next === undefined ? [`${path}: the answer is gone`] : changes({ path, old: body, now: next, sender: 'server' });
     });
+    return [...gone, ...added.map((status) => `${operation} ${status}: is a success that no client expects`)];
   }
 
   function changes({ path, sender, ...pair }: Comparison): readonly string[] {
@@ -71,7 +76,10 @@ function ruleChanges(old: JsonSchema, now: JsonSchema, sender: Comparison['sende
   return [
     ...(old.type === now.type ? [] : [`type ${old.type ?? 'any'} became ${now.type ?? 'any'}`]),
     ...gone.map((value) => `${String(value)} is gone`),
-    ...(sender === 'client' ? tighterRules(old, now) : []),
+    ...(old.contentMediaType === now.contentMediaType
+      ? []
+      : [`media type ${old.contentMediaType ?? 'JSON'} became ${now.contentMediaType ?? 'JSON'}`]),
+    ...(sender === 'client' ? tighterRules(old, now) : looserRules(old, now)),
   ];
 }
 
@@ -86,4 +94,11 @@ function tighterRules(old: JsonSchema, now: JsonSchema): readonly string[] {
     ...(isClosed ? ['accepts no other members now'] : []),
     ...(isListed ? ['accepts only listed values now'] : []),
   ];
+}
+
+/** What a client may rely on in an answer: that it is spelled so, and that an id it once got fits into a request again. */
+function looserRules(old: JsonSchema, now: JsonSchema): readonly string[] {
+  const spelling = (['pattern', 'format'] as const).filter((rule) => old[rule] !== undefined && now[rule] !== old[rule]);
+  const isOpened = old.enum !== undefined && now.enum === undefined;
+  return [...spelling.map((rule) => `${rule} is looser: ${String(now[rule] ?? 'any')}`), ...(isOpened ? ['may be any value now'] : [])];
 }
