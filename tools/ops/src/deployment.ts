@@ -18,13 +18,17 @@ export async function deploymentOf(stage: string) {
   return readSettings(DeploymentSchema, JSON.parse(text) as Record<string, unknown>);
 }
 
-async function parameterText(name: string, stage: string): Promise<string> {
+/** `missing` makes the mistake that a parameter which is not there is. */
+export async function parameterText(
+  name: string,
+  stage: string,
+  missing: (name: string) => OperatorMistake = () => new OperatorMistake(`there is no stage ${stage}: parameter ${name} does not exist`),
+): Promise<string> {
   try {
     const { Parameter } = await new SSMClient(stage === 'local' ? localCloud() : {}).send(new GetParameterCommand({ Name: name }));
     return Parameter?.Value ?? '';
   } catch (fault) {
-    if (fault instanceof ParameterNotFound)
-      throw new OperatorMistake(`there is no stage ${stage}: parameter ${name} does not exist`, { cause: fault });
+    if (fault instanceof ParameterNotFound) throw Object.assign(missing(name), { cause: fault });
     if (isUnconfigured(fault)) {
       throw new OperatorMistake(
         `stage ${stage} is on AWS: set AWS_REGION and credentials (for example AWS_PROFILE), or use --stage local`,

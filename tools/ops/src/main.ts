@@ -1,10 +1,15 @@
 import { Command, CommanderError } from 'commander';
+import { auditCommand } from './commands/audit.command';
 import { catalogueCommand } from './commands/catalogue.command';
 import { customerCommand } from './commands/customer.command';
+import { eventsCommand } from './commands/events.command';
 import { keysCommand } from './commands/keys.command';
 import { ordersCommand } from './commands/orders.command';
 import { priceCommand } from './commands/price.command';
+import { redriveCommand } from './commands/redrive.command';
+import { repairCommand } from './commands/repair.command';
 import { stockCommand } from './commands/stock.command';
+import { traceCommand } from './commands/trace.command';
 import { OperatorMistake } from './operator-mistake';
 
 const program = new Command('ops')
@@ -16,6 +21,11 @@ const program = new Command('ops')
   .addCommand(priceCommand())
   .addCommand(customerCommand())
   .addCommand(keysCommand())
+  .addCommand(auditCommand())
+  .addCommand(repairCommand())
+  .addCommand(redriveCommand())
+  .addCommand(eventsCommand())
+  .addCommand(traceCommand())
   .showHelpAfterError('(add --help for the options)');
 
 program.parseAsync().catch((fault: unknown) => {

@@ -32,8 +32,8 @@ const settled = async (): Promise<void> => {
   if (!ok) throw new Error(`the local cloud does not settle: ${status}`);
 };
 const mailCount = async (): Promise<number> => {
-  const text = await (await fetch(`${cloud.endpoint}/_local/api/mails?limit=1000`)).text();
-  return text.split(email).length - 1;
+  const mails = (await (await fetch(`${cloud.endpoint}/_local/api/mails`)).json()) as readonly object[];
+  return mails.filter((mail) => JSON.stringify(mail).includes(email)).length;
 };
 const logKeyOf = async (order: Placed): Promise<string> => {
   const { entries } = JSON.parse((await ops('events', 'query', '--order', order.orderId, '--json')).output) as {
@@ -64,6 +64,7 @@ describe('ops › audit and repair', () => {
     const { code, output: text } = await ops('audit', ...audited);
     expect(text).toContain('Complete: nothing is missing, nothing is surplus.');
     expect(text).toContain('2 orders, 2 events, 2 mails sent');
+    expect(await mailCount()).toBe(2);
     expect(code).toBe(0);
   });
 
@@ -100,9 +101,6 @@ describe('ops › audit and repair', () => {
 
   it.each([
     [['audit', '--since', '40d'], 'the ledger of mails remembers 35 days'],
-    [['repair', '--since', '2h', '--until', '3h'], '--since 2h is not before --until 3h'],
-    [['audit', '--since', 'yesterday'], '--since yesterday: write it like 30m'],
-    [['audit', '--grace', '5'], '--grace 5: write it like 30s, 2m or 1h'],
     [['trace', '0000-0000'], 'there is no order 0000-0000'],
     [['redrive', 'send'], 'name letters by --id, or a whole place by --all'],
     [['redrive', 'send', '--all', '--queue', 'nowhere'], 'there is no place nowhere; there are notifications-dlq.fifo, events-dlq'],

@@ -1,75 +1,20 @@
 import { freshProductId } from '@order-carts/cart-application/testing';
-import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { ask, ops, placeOrder, type Placed } from './testing/running-shop';
 
-const workspace = join(__dirname, '../../..');
-const { apiUrl } = JSON.parse(process.env['LOCAL_CLOUD'] ?? '{}') as { readonly apiUrl: string };
 const folder = mkdtempSync(join(tmpdir(), 'ops-'));
 const productId = freshProductId();
 const row = { productId, name: 'Plums, 1 kg', description: 'Blue and sweet.', category: 'fruit', image: '/images/products/plums.webp' };
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-interface Outcome {
-  readonly code: number;
-  readonly output: string;
-}
-
-/** Runs the command as an operator does, without a terminal. */
-function ops(...args: string[]): Promise<Outcome> {
-  const program = ['--import', 'tsx', 'tools/ops/src/main.ts', ...args];
-  const env = { ...process.env, NODE_OPTIONS: '', TSX_TSCONFIG_PATH: 'tsconfig.base.json' };
-  return new Promise((resolve) => {
-    execFile(process.execPath, program, { cwd: workspace, env }, (error, stdout, stderr) =>
-      resolve({ code: error === null ? 0 : Number(error.code), output: `${stdout}${stderr}`.trim() }),
-    );
-  });
-}
-
 function fileOf(name: string, text: string): string {
   const file = join(folder, name);
   writeFileSync(file, text);
   return file;
-}
-
-interface Placed {
-  readonly orderId: string;
-  readonly orderNumber: string;
-  readonly accessToken: string;
-}
-
-async function ask<Body>(
-  path: string,
-  { secret = '', body }: { secret?: string; body?: object } = {},
-): Promise<{ status: number; body: Body }> {
-  const headers = { authorization: `Bearer ${secret}`, 'idempotency-key': randomUUID(), 'content-type': 'application/json' };
-  const answer = await fetch(
-    `${apiUrl}/v1${path}`,
-    body === undefined ? { headers: { authorization: headers.authorization } } : { method: 'POST', headers, body: JSON.stringify(body) },
-  );
-  return { status: answer.status, body: (await answer.json()) as Body };
-}
-
-async function placeOrder(email: string): Promise<Placed> {
-  const started = await ask<{
-    secret: string;
-    cart: { cartId: string; version: number; lines: { quantity: number; unitPrice: object }[] };
-  }>('/carts', {
-    body: { productId, quantity: 2 },
-  });
-  const { cart, secret } = started.body;
-  const lines = cart.lines.map(({ quantity, unitPrice }) => ({ productId, quantity, unitPrice }));
-  const contact = { name: 'Ada Example', email };
-  const address = { line1: '1 Analytical Row', city: 'Berlin', country: 'DE' };
-  const { status, body } = await ask<Placed>('/orders', {
-    secret,
-    body: { cartId: cart.cartId, cartVersion: cart.version, lines, contact, address },
-  });
-  expect(status).toBe(201);
-  return body;
 }
 
 const read = ({ orderId, accessToken }: Placed) => ask<{ timeline: { status: string }[] }>(`/orders/${orderId}`, { secret: accessToken });
@@ -127,7 +72,7 @@ describe('ops › orders and customers', () => {
   let order: Placed;
   beforeAll(async () => {
     await ops('stock', 'set', productId, '40');
-    order = await placeOrder(email);
+    order = await placeOrder(productId, email);
   });
 
   it('lists an order and shows all of it by its number', async () => {
@@ -151,13 +96,13 @@ describe('ops › orders and customers', () => {
   });
 
   it('gives the units of a cancelled order back', async () => {
-    const cancelled = await placeOrder(email);
+    const cancelled = await placeOrder(productId, email);
     expect(await ops('orders', 'cancel', cancelled.orderNumber)).toMatchObject({ code: 0 });
     expect((await ops('stock', 'add', productId, '0')).output).toContain('38 → 38 units');
   });
 
   it('erases a customer only when told twice, and only when nothing is on the way', async () => {
-    const open = await placeOrder(email);
+    const open = await placeOrder(productId, email);
     expect(await ops('customer', 'erase', email)).toMatchObject({ code: 1, output: expect.stringContaining('add --yes') });
     expect(await ops('customer', 'erase', email, '--yes')).toMatchObject({ code: 1, output: expect.stringContaining('on the way') });
     await ops('orders', 'cancel', open.orderId);
@@ -175,7 +120,7 @@ describe('ops › orders and customers', () => {
 
 describe('ops › keys', () => {
   it('rotates the keys of order links while the links sent before stay open, and never shows a key', async () => {
-    const placed = await placeOrder('ada@example.com');
+    const placed = await placeOrder(productId, 'ada@example.com');
     const rotated = await ops('keys', 'rotate');
     expect(rotated).toMatchObject({ code: 0, output: expect.stringMatching(/^keys: k\d+ signs new orders within minutes; k\d+ and all/) });
     const now = /k\d+/.exec(rotated.output)?.[0];

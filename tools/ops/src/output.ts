@@ -22,3 +22,14 @@ export function progressOf(what: string, total: number): (done: number) => void 
     if (process.stderr.isTTY) process.stderr.write(`\r${what} ${done} of ${total}${done === total ? '\n' : ''}`);
   };
 }
+
+/** The same where nobody knows how many there will be; `end` leaves the line. */
+export function countingOf(what: string): { readonly count: (done: number) => void; readonly end: () => void } {
+  const write = (text: string): void => void (process.stderr.isTTY && process.stderr.write(text));
+  return { count: (done) => write(`\r${what} ${done}`), end: () => write('\r\x1b[K') };
+}
+
+/** For programs: everything on standard output is one JSON value. */
+export function printJson(value: unknown): void {
+  console.log(JSON.stringify(value, null, 2));
+}

@@ -1,5 +1,6 @@
 import type { OrderStatus } from '@order-carts/cart-domain';
 import fc from 'fast-check';
+import { minutes } from '../testing/suites/cart-driver';
 import { AuditedShop, LOG_DAMAGES, MAIL_DAMAGES, ROW_DAMAGES, type Expected, type ShopStory } from '../testing/suites/audited-shop';
 import { audit } from './audit/audit';
 import type { Finding } from './audit/finding';
@@ -80,6 +81,17 @@ describe('audit', () => {
     const young = await audit(shop.deps, { period, graceMs: 3_600_000 * 2, withStock: false });
     expect([young.findings, young.counts.underWay]).toEqual([[], 2]);
     expect((await audit(shop.deps, { period, graceMs: 0, withStock: false })).findings).toHaveLength(2);
+  });
+
+  it.each([
+    ['in which it was placed', 1, 1],
+    ['in which the log has a later event of it', 3, 1],
+    ['in whose hour alone the log has an event of it', 30, 0],
+  ])('takes an order into a period %s: %i minutes on', async (_what, since, orders) => {
+    const shop = await AuditedShop.of(story());
+    const period = { since: minutes(since), until: shop.clock.now() };
+    const report = await audit(shop.deps, { period, graceMs: 0, withStock: false });
+    expect([report.counts.orders, report.findings]).toEqual([orders, []]);
   });
 
   it('expects no mail that the ledger may have forgotten', async () => {

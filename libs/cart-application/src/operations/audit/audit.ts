@@ -8,8 +8,8 @@ import type { StockRecords } from '../ports/stock-records.port';
 import type { Moments } from './effects';
 import type { Finding } from './finding';
 import { lettersIn } from './letters';
-import { loggedIdIn, LogKeys } from './log-keys';
-import { auditOrders, type OrderAuditDependencies } from './orders';
+import { LogKeys } from './log-keys';
+import { auditOrders, type OrderAudit, type OrderAuditDependencies } from './orders';
 import { auditStock } from './stock';
 import { Tally } from './tally';
 
@@ -68,15 +68,18 @@ export async function audit(deps: AuditDependencies, request: AuditRequest, prog
   const keys = await LogKeys.of(deps.log, period);
   const tally = new Tally();
   const surroundings = { now, moments: momentsOf(now, request), loggedIds: keys.ids, letterFor: box.letterFor };
-  for await (const page of orderPages(deps, period, keys, box.orderIds)) {
-    const audits = await auditOrders(deps, tally.unseen(page), surroundings);
-    for (const each of audits) {
-      tally.add(each);
-      each.keys.forEach((key) => keys.explainKey(key));
-      each.ids.forEach((id) => keys.explainId(id));
+  const look = async (orderIds: readonly string[], isMeant: (each: OrderAudit) => boolean): Promise<void> => {
+    for (const page of pagesOf(tally.unseen(orderIds))) {
+      for (const each of await auditOrders(deps, page, surroundings)) {
+        keys.explain(each);
+        if (isMeant(each)) tally.add(each);
+      }
+      progress.orders?.(tally.counts.orders);
     }
-    progress.orders?.(tally.counts.orders);
-  }
+  };
+  for await (const page of deps.orders.placedIn(period)) await look(page, () => true);
+  await look([...box.orderIds].filter(isUlid), () => true);
+  await look([...keys.ordersBehindRest()].filter(isUlid), (each) => hasEventIn(period, each));
   const stock = withStock ? await auditStock(deps.stock, progress.stock) : NO_STOCK;
   return {
     ...{ period, waiting, inMotion: stock.inMotion },
@@ -94,16 +97,9 @@ function momentsOf(now: string, { graceMs }: AuditRequest): Moments {
 const DAY_MS = 86_400_000;
 const PAGE = 200;
 
-/** First the orders of the period; then, of what these do not explain, the orders behind log objects and dead letters. */
-async function* orderPages(
-  { orders }: AuditDependencies,
-  period: Period,
-  keys: LogKeys,
-  inLetters: ReadonlySet<string>,
-): AsyncIterable<readonly string[]> {
-  for await (const page of orders.placedIn(period)) yield* pagesOf(page);
-  const behindKeys = keys.rest.map((key) => loggedIdIn(key)?.split('.')[0] ?? '');
-  yield* pagesOf([...new Set([...behindKeys, ...inLetters])].filter(isUlid));
+/** The log is listed by whole hours. What cannot be read may have happened at any time. */
+function hasEventIn({ since, until }: Period, { times, events }: OrderAudit): boolean {
+  return times.length < events || times.some((time) => time >= since && time < until);
 }
 
 const pagesOf = (ids: readonly string[]): readonly (readonly string[])[] =>

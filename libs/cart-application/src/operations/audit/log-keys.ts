@@ -28,12 +28,15 @@ export class LogKeys {
     return [...this.unexplained];
   }
 
-  explainKey(key: string): void {
-    this.unexplained.delete(key);
+  /** Ids of the orders that what is left seems to be of. */
+  ordersBehindRest(): ReadonlySet<string> {
+    return new Set(this.rest.flatMap((key) => loggedIdIn(key)?.split('.')[0] ?? []));
   }
 
-  explainId(id: string): void {
-    for (const key of this.keysById.get(id) ?? []) this.unexplained.delete(key);
+  /** Strikes what an order accounts for: keys, and ids under whatever key. */
+  explain({ keys, ids }: { readonly keys: readonly string[]; readonly ids: readonly string[] }): void {
+    const explained = [...keys, ...ids.flatMap((id) => this.keysById.get(id) ?? [])];
+    for (const key of explained) this.unexplained.delete(key);
   }
 
   private add(key: string, isInPeriod: boolean): void {

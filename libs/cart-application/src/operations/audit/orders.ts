@@ -25,6 +25,8 @@ export interface OrderAudit {
   /** Whether it has any row. */
   readonly isThere: boolean;
   readonly events: number;
+  /** When they happened, as far as they can be read. */
+  readonly times: readonly string[];
   readonly mails: readonly EffectCheck[];
   readonly logged: readonly EffectCheck[];
   readonly findings: readonly Finding[];
@@ -71,6 +73,7 @@ function auditOrder(record: OrderRecord, { events, faults }: OrderHistory, found
     orderId: record.orderId,
     isThere: record.order !== undefined || record.events.length > 0,
     events: record.events.length,
+    times: events.map(({ time }) => time),
     mails,
     logged,
     findings: [...faults, ...[...mails, ...logged].flatMap((check) => (check.outcome === 'fault' ? [check.finding] : []))],

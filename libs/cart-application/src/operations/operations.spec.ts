@@ -1,0 +1,103 @@
+import { eventLogKey, orderPlacedV1Example as placed } from '@order-carts/event-schemas';
+import type { OrderEvent } from '@order-carts/event-schemas';
+import { AuditedShop } from '../testing/suites/audited-shop';
+import { memoryEventLogReader, memoryPipeline, recordingFeed } from '../testing/fakes/operations.fake';
+import { recordingQueue, recordingTopic } from '../testing/fakes/events.fake';
+import { queryLog, type LogQuery } from './events/query-log';
+import { replayEvents } from './events/replay-events';
+import { announceAgain } from './redrive/announce-again';
+import { traceOrder } from './trace/trace-order';
+
+const fine = { mail: 'none', log: 'none' } as const;
+const shopWith = (...damages: readonly { mail: 'none' | 'missing' | 'parked'; log: 'none' | 'missing' }[]) =>
+  AuditedShop.of({ orders: [{ way: ['packed', 'shipped'], damages, rows: 'none' }], stolen: 0, strangers: 0 });
+const orderIn = async (shop: AuditedShop): Promise<string> => [...shop.pipeline.objects.keys()][0]?.split('/').at(-1)?.split('.')[0] ?? '';
+
+describe('trace', () => {
+  it('tells event, mail and log object in their order, with the trace they belong to', async () => {
+    const shop = await shopWith();
+    const trace = await traceOrder(shop.deps, await orderIn(shop));
+    expect(trace?.steps.map(({ what }) => what).sort()).toEqual(['event', 'event', 'event', 'log', 'log', 'log', 'mail', 'mail']);
+    expect(trace?.steps.map(({ afterMs }) => afterMs)).toEqual(
+      [...(trace?.steps ?? [])].map(({ afterMs }) => afterMs).sort((a, b) => a - b),
+    );
+    expect(trace?.traceIds).toEqual(['0af7651916cd43dd8448eb211c80319c']);
+    expect([trace?.absent, trace?.faults]).toEqual([[], []]);
+  });
+
+  it('names what is not there, and the dead letter that may be why', async () => {
+    const shop = await shopWith({ mail: 'parked', log: 'missing' }, fine, fine);
+    const trace = await traceOrder(shop.deps, (await shop.letters.look())[0]?.eventIds[0]?.split('.')[0] ?? '');
+    expect(trace?.absent).toEqual(['the mail of order.placed.v1', 'the log object of order.placed.v1']);
+    expect(trace?.steps).toContainEqual(expect.objectContaining({ what: 'parked', detail: 'in notifications-dlq: refused' }));
+  });
+
+  it('knows nothing of an order that is not there', async () => {
+    expect(await traceOrder((await shopWith()).deps, '01JD8Q6WAA0000000000000009')).toBeUndefined();
+  });
+});
+
+describe('a stream record that was put aside', () => {
+  it('is announced from the rows, all of its events or none', async () => {
+    const shop = await shopWith();
+    const orderId = await orderIn(shop);
+    const [topic, queue] = [recordingTopic(), recordingQueue()];
+    const announcing = { orders: shop.deps.orders, topic, queue };
+    const ids = [`${orderId}.000001`, `${orderId}.000002`];
+    expect(await announceAgain(announcing, [...ids, `${orderId}.000009`])).toMatchObject({
+      outcome: 'refused',
+      reason: expect.stringContaining('no row'),
+    });
+    expect(topic.published).toEqual([]);
+    expect(await announceAgain(announcing, ids)).toEqual({ outcome: 'sent' });
+    expect([topic.published, queue.sent].map((events) => events.map(({ id }) => id))).toEqual([ids, ids]);
+  });
+
+  it('that names no event stays', async () => {
+    const { deps } = await shopWith();
+    const announcing = { orders: deps.orders, topic: recordingTopic(), queue: recordingQueue() };
+    expect((await announceAgain(announcing, [])).outcome).toBe('refused');
+  });
+});
+
+describe('the log', () => {
+  const at = (minute: string, sequence: number): OrderEvent => ({
+    ...placed,
+    id: `${placed.subject}.00000${sequence}`,
+    time: `2026-11-22T10:${minute}:00.000Z`,
+  });
+  const events = [at('10', 1), at('20', 2), at('30', 3)];
+  const period = { since: '2026-11-22T10:15:00.000Z', until: '2026-11-22T10:30:00.000Z' };
+  const logOf = async (...more: readonly string[]) => {
+    const { objects, queue } = memoryPipeline('2026-11-22T10:40:00.000Z');
+    for (const event of events) await queue.send(event);
+    for (const key of more) objects.set(key, { content: {}, storedAt: '' });
+    const { orders } = (await shopWith()).deps;
+    return { log: memoryEventLogReader(objects), orders };
+  };
+  const idsOf = async (query: Partial<LogQuery>): Promise<readonly string[]> => {
+    const ids: string[] = [];
+    for await (const page of queryLog(await logOf(), { period, ...query })) ids.push(...page.events.map(({ event }) => event.id));
+    return ids;
+  };
+
+  it('is asked by time to the moment, though it is read by the hour', async () => {
+    expect(await idsOf({})).toEqual([events[1]?.id]);
+  });
+
+  it('is asked by type, and behind a key', async () => {
+    const day = { since: '2026-11-22T00:00:00.000Z', until: '2026-11-23T00:00:00.000Z' };
+    expect(await idsOf({ period: day, type: 'order.packed.v1' })).toEqual([]);
+    expect(await idsOf({ period: day, after: eventLogKey(events[1] as OrderEvent) })).toEqual([events[2]?.id]);
+  });
+
+  it('feeds a new consumer, tells how far it is, and names what is no event', async () => {
+    const feed = recordingFeed();
+    const onProgress = jest.fn();
+    const stranger = 'events/date=2026-11-22/hour=10/stranger.json';
+    const result = await replayEvents({ ...(await logOf(stranger)), feed }, { period }, onProgress);
+    expect(result).toEqual({ sent: 1, unreadable: [stranger] });
+    expect(feed.sent).toEqual([events[1]]);
+    expect(onProgress).toHaveBeenLastCalledWith({ sent: 1, key: stranger });
+  });
+});
