@@ -57,6 +57,12 @@ describe('the pages of the local cloud', () => {
     expect((await pageOf('tables')).text).toContain('data-refresh');
   });
 
+  it('shows the faults that were asked for, with how often they struck', async () => {
+    expect((await pageOf('')).text).toMatch(/Faults on demand[^]*Seed <b class="mono">7[^]*error service=ses[^]*>12<[^]*>3</);
+    const { body } = await pageAt({ ...FIXTURE_VIEW, faults: () => ({ seed: 0, rules: [] }) }, [''], new URLSearchParams());
+    expect(body.text).not.toContain('Faults on demand');
+  });
+
   it('marks a part that fails by a word', async () => {
     expect((await pageOf('')).text).toMatch(/is-failing" data-node="queue:Mails dead letters"[^]*?data-state>failing</);
   });

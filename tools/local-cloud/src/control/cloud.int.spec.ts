@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import {
@@ -11,6 +10,7 @@ import {
 import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { RunningCommand } from '../cli/testing/command';
 import { placedRow } from '../cli/testing/placed-event';
+import { orderAt } from '../cli/testing/shopper';
 import type { Ready } from '../options';
 import type { CloudState, ExecutionView, MailDetail, NotSettled, ObjectsPage, PartView, QueueDetail, TablePage, Timeline } from './state';
 
@@ -45,28 +45,7 @@ const data = () => ready.outputs['order-carts-local-data'] ?? {};
 
 const placed = (orderId: string) => ({ TableName: data().OrdersTableName, Item: placedRow(orderId) });
 
-async function shop<Body>(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Body> {
-  const request = { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) };
-  const response = await fetch(`${ready.apiUrl}/v1/${path}`, request);
-  if (!response.ok) throw new Error(await response.text());
-  return (await response.json()) as Body;
-}
-
-interface Line {
-  readonly productId: string;
-  readonly quantity: number;
-  readonly unitPrice: unknown;
-}
-
-async function order(email: string): Promise<string> {
-  const bought = { productId: 'lemons', quantity: 1 };
-  const { cart, secret } = await shop<{ cart: { cartId: string; version: number; lines: Line[] }; secret: string }>('carts', bought);
-  const lines = cart.lines.map(({ productId, quantity, unitPrice }) => ({ productId, quantity, unitPrice }));
-  const address = { line1: '1 Analytical Row', postalCode: '10115', city: 'Berlin', country: 'DE' };
-  const body = { cartId: cart.cartId, cartVersion: cart.version, lines, contact: { name: 'Ada Example', email }, address };
-  const headers = { authorization: `Bearer ${secret}`, 'idempotency-key': randomUUID() };
-  return (await shop<{ orderId: string }>('orders', body, headers)).orderId;
-}
+const order = (email: string) => orderAt(ready.apiUrl, email);
 
 describe('a test that waits until all is settled', () => {
   it('finds everything done that its write brings about, each time', async () => {

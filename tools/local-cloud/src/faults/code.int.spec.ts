@@ -14,7 +14,12 @@ const mapping = (FunctionName: string, source: JsonObject, properties: JsonObjec
   Type: 'AWS::Lambda::EventSourceMapping',
   Properties: { FunctionName: { Ref: FunctionName }, EventSourceArn: source, ...properties },
 });
-const caller = witness('caller').Properties as JsonObject;
+// Long enough for a busy machine, and not so long that a time-out takes for ever.
+const patient = (name: string, Timeout: number): JsonObject => {
+  const Properties: JsonObject = { ...(witness(name).Properties as JsonObject), Timeout };
+  return { Type: 'AWS::Lambda::Function', Properties };
+};
+const caller = patient('caller', 3).Properties as JsonObject;
 
 const resources: JsonObject = {
   Orders: {
@@ -24,14 +29,14 @@ const resources: JsonObject = {
       ...{ KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }], StreamSpecification: { StreamViewType: 'NEW_IMAGE' } },
     },
   },
-  Reader: witness('reader'),
+  Reader: patient('reader', 10),
   OrdersOfReader: mapping('Reader', { 'Fn::GetAtt': ['Orders', 'StreamArn'] }, { StartingPosition: 'TRIM_HORIZON' }),
   Work: queue('work'),
   Steps: queue('steps'),
   Caller: { Type: 'AWS::Lambda::Function', Properties: { ...caller, Handler: 'caller.handler', Code: { S3Key: 'caller.zip' } } },
   WorkOfCaller: mapping('Caller', arnOf('Work'), { BatchSize: 1 }),
   Jobs: queue('jobs'),
-  Witness: witness('witness'),
+  Witness: patient('witness', 10),
   JobsOfWitness: mapping('Witness', arnOf('Jobs'), { MaximumBatchingWindowInSeconds: 1 }),
   Settings: { Type: 'AWS::SSM::Parameter', Properties: { Name: '/api', Value: '{}' } },
   Targets: { Type: 'AWS::ElasticLoadBalancingV2::TargetGroup', Properties: { HealthCheckPath: '/', HealthCheckIntervalSeconds: 1 } },
@@ -63,7 +68,6 @@ afterAll(async () => {
   await cloud.stop();
   rmSync(folder, { recursive: true });
 });
-beforeEach(() => cloud.scale(0.01));
 afterEach(() => faults.clear());
 
 const urlOf = (name: string) => `${cloud.ready.endpoint}/${cloud.ready.accountId}/${name}`;
@@ -75,9 +79,19 @@ const problemsOf = async () =>
     .filter(({ id }) => id.startsWith('instance:'))
     .map(({ problem }) => problem);
 
+/** Lets the message come again that the struck function had in hand, without waiting for it. */
+async function untilItComesAgain(): Promise<void> {
+  await eventually(async () => {
+    const [[fired], open] = [await faults.fired(), await faults.unsettled()];
+    return fired === 1 && open.every((line) => line.startsWith('queue work: ')) ? true : undefined;
+  });
+  await cloud.advance(31);
+}
+
 /** What the function did, step by step, once all is done. */
 async function stepsOf(...steps: string[]): Promise<(string | undefined)[]> {
   await send('work', JSON.stringify(steps));
+  if ((await faults.call('GET')).body.rules.length > 0) await untilItComesAgain();
   await faults.untilSettled();
   const done: (string | undefined)[] = [];
   for (;;) {
@@ -120,12 +134,12 @@ describe.each(['crash', 'timeout'])('a function’s %s', (kind) => {
 });
 
 describe('the clock of a function', () => {
-  it('goes ahead with the cloud’s time, and its remaining time stays', async () => {
+  it('shows the cloud’s time, scaled and advanced, and its remaining time stays', async () => {
     const [before, first] = await stepsOf('clock', 'remaining');
     await cloud.advance(3_600);
     const [after, second] = await stepsOf('clock', 'remaining');
     expect(Number(after) - Number(before)).toBeGreaterThanOrEqual(3_600_000);
-    for (const remaining of [first, second]) expect([Number(remaining) > 0, Number(remaining) <= 1_000]).toEqual([true, true]);
+    for (const remaining of [first, second]) expect([Number(remaining) > 0, Number(remaining) <= 3_000]).toEqual([true, true]);
   });
 });
 
@@ -147,7 +161,6 @@ describe('a batch', () => {
   it('of a standard queue comes in another order', async () => {
     await faults.put({ kind: 'reorder', resource: 'jobs', ms: 10 });
     const sent = Array.from({ length: 9 }, (_, index) => `job ${index}`);
-    await cloud.scale(1);
     for (const body of sent) await send('jobs', body);
     await faults.untilSettled();
     const seen = (await cloud.events('witness')).flatMap(bodiesOf).filter((body) => body.startsWith('job '));

@@ -20,7 +20,7 @@ export interface EnvironmentOptions {
   /** Where a debugger may attach. Such an environment is never frozen and has no time limits. */
   readonly inspectPort?: number;
   /** By which a function that hangs is waited for. */
-  readonly waits: Pick<Waits, 'scale' | 'advancedMs'>;
+  readonly waits: Pick<Waits, 'scale' | 'nowMs'>;
   /** Crashes and time-outs on demand. */
   readonly chooseFault?: ChooseInvocationFault | undefined;
   readonly onLine: (line: string) => void;
@@ -82,7 +82,7 @@ export class Environment {
       const fault = this.options.chooseFault?.(this.options.settings.name);
       this.invocation = { requestId, settle: resolve, timer, fault, log: '' };
       if (fault?.at === 'start') return fault.kind === 'crash' ? this.stop() : undefined;
-      this.begin(requestId, payload, timer === undefined ? LONGEST_TIMEOUT_MS : limitMs);
+      this.begin(requestId, payload, timer !== undefined);
     });
   }
 
@@ -96,11 +96,13 @@ export class Environment {
     this.child.kill('SIGSTOP');
   }
 
-  private begin(requestId: string, payload: string, limitMs: number): void {
+  /** The function's clock shows the cloud's time as the invocation begins, and then runs as fast as its work does. */
+  private begin(requestId: string, payload: string, isLimited: boolean): void {
+    const { settings, waits } = this.options;
     this.child.kill('SIGCONT');
-    const clockAheadMs = this.options.waits.advancedMs;
-    const deadlineMs = Date.now() + clockAheadMs + limitMs;
-    this.api.give({ requestId, arn: this.options.settings.arn, deadlineMs, clockAheadMs, payload });
+    const clockAheadMs = Math.round(waits.nowMs() - Date.now());
+    const deadlineMs = Date.now() + clockAheadMs + (isLimited ? settings.timeoutMs : LONGEST_TIMEOUT_MS);
+    this.api.give({ requestId, arn: settings.arn, deadlineMs, clockAheadMs, payload });
   }
 
   stop(): void {

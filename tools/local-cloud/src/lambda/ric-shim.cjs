@@ -46,7 +46,7 @@ const runtimeClient = {
   },
 };
 
-// When the cloud's time is advanced, the function's clock goes with it: what it has written with an expiry expires.
+// The function's clock shows the cloud's own time, scaled and advanced: what it has written with an expiry expires with it.
 const RealDate = Date;
 const now = () => RealDate.now() + clockAheadMs;
 const AheadDate = new Proxy(RealDate, {

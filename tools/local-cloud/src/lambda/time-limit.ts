@@ -2,8 +2,8 @@
 const LEAST_MS = 5_000;
 
 /**
- * How long an invocation may really run. A function that hangs is waited for, so its timeout is scaled as the visibility of
- * its messages is; what it is told as its remaining time ends at the same moment, and with it whatever it keeps until then.
+ * How long an invocation may really run: a function that hangs is waited for, so its timeout is scaled as the visibility of
+ * its messages is. It is told its whole timeout, by which it plans its work.
  */
 export function timeLimitMs(timeoutMs: number, scale: number): number {
   return Math.max(timeoutMs * scale, Math.min(timeoutMs, LEAST_MS));

@@ -21,7 +21,7 @@ export class Waits {
     return this.factor;
   }
 
-  /** By how much time was advanced, in milliseconds: what cannot run faster may still jump. */
+  /** By how much time was advanced, in milliseconds. */
   get advancedMs(): number {
     return this.advanced;
   }

@@ -1,6 +1,7 @@
 import type { CloudState, CloudTime, PartView, QueueDetail } from '../../control/state';
 import type { ControlView } from '../../control/view';
 import { diagram } from '../diagram';
+import { faultsSection } from '../faults-section';
 import { ago, count, path } from '../format';
 import { html, type Html } from '../html';
 import { badge, grid, page } from '../layout';
@@ -21,6 +22,7 @@ export const overviewPage: PageOf = async ({ view, nowMs }) => {
   const aside = html`<p class="aside"><span class="badge" data-settled data-tone="${state.isSettled ? 'good' : 'calm'}">${settledText(state)}</span>
 <span>started ${ago(state.startedAt, nowMs)}</span></p>`;
   const content = html`<section aria-label="Diagram" data-live>${diagram(state)}</section>
+${faultsSection(view.faults())}
 <div class="columns" data-refresh>
 <section><h2>Needs a look</h2>${attention(state, deadLetters(view), nowMs)}</section>
 <section><h2>Newest orders and carts</h2>${mattersList(newestMatters(view.steps({ limit: 3000 }), 6), nowMs)}</section>
