@@ -21,6 +21,7 @@ export async function protect(app: FastifyInstance, { publicUrl, rateLimitPerMin
     allowedHeaders: ['Authorization', 'Content-Type', 'Idempotency-Key', 'If-Match', 'traceparent', 'X-Request-Id'],
     exposedHeaders: ['ETag', 'Location', 'Retry-After', 'X-Request-Id', 'traceparent', ...RATE_LIMIT_HEADERS],
     maxAge: 600,
+    strictPreflight: false, // the plugin would answer a plain OPTIONS in words of its own, not as a problem
   });
   await app.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"], baseUri: ["'none'"] } },

@@ -18,14 +18,20 @@ export function watchContract(app: FastifyInstance): string[] {
 
 function breachesIn({ method, url, routeOptions }: FastifyRequest, { statusCode }: FastifyReply, payload: unknown): readonly string[] {
   const { schema } = routeOptions;
-  if (statusCode === 304 || method === 'OPTIONS' || (schema !== undefined && 'hide' in schema && statusCode === 200)) return [];
+  const isHidden = schema !== undefined && 'hide' in schema && statusCode === 200;
+  if (statusCode === 304 || method === 'OPTIONS' || isHidden) return [];
   const expected = schema?.response === undefined ? ProblemSchema : (schema.response as Responses)[statusCode];
   const where = `${method} ${url} ${statusCode}`;
   if (expected === undefined) return [`${where}: the contract does not name this status`];
   if (payload instanceof Readable) return []; // event by event, by those who read it
-  const body: unknown = JSON.parse(String(payload));
+  return faultsOf(expected, JSON.parse(String(payload)), schema).map((fault) => `${where}: ${fault}`);
+}
+
+/** What does not fit the schema of the answer, or a code that the route does not name. */
+function faultsOf(expected: TSchema, body: unknown, route: object | undefined): readonly string[] {
   const { code } = body as { readonly code?: string };
-  const codes = schema !== undefined && 'problemCodes' in schema ? (schema.problemCodes as readonly string[]) : undefined;
-  if (code !== undefined && codes?.includes(code) === false) return [`${where}: the contract does not name the code ${code} here`];
-  return Errors(expected, body).map(({ instancePath, message }) => `${where}: ${instancePath} ${message}`);
+  const codes = route !== undefined && 'problemCodes' in route ? (route.problemCodes as readonly string[]) : undefined;
+  const isNamed = code === undefined || codes === undefined || codes.includes(code);
+  const faults = Errors(expected, body).map(({ instancePath, message }) => `${instancePath} ${message}`);
+  return isNamed ? faults : [...faults, `the contract does not name the code ${code} here`];
 }
