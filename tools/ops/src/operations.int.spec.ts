@@ -68,35 +68,40 @@ describe('ops › audit and repair', () => {
     expect(code).toBe(0);
   });
 
-  it('name a log object and a ledger row that somebody removed, put back just these, and can be run again', async () => {
+  it('name a log object and a ledger row that somebody removed', async () => {
     const [first, second] = orders;
     await s3.send(new DeleteObjectCommand({ Bucket: output('EventLogBucketName'), Key: await logKeyOf(first) }));
     await powertoolsMailLedger({ tableName: output('ProcessedTableName') }).forget(orderMailId(eventIdOf(second)));
-    const mails = await mailCount();
-
     const audit = await ops('audit', ...audited, '--json');
     expect(audit.code).toBe(1);
     expect((JSON.parse(audit.output) as { findings: object[] }).findings).toMatchObject([
       { kind: 'log-missing', subject: eventIdOf(first), canBeReplayed: true },
       { kind: 'mail-missing', subject: eventIdOf(second), canBeReplayed: true },
     ]);
+  });
 
+  it('change nothing when a repair is only tried', async () => {
     const dryRun = await ops('repair', ...audited, '--dry-run');
     expect(dryRun).toMatchObject({ code: 0, output: expect.stringContaining('Nothing was changed (--dry-run).') });
-    expect(await ops('audit', ...audited)).toMatchObject({ code: 1 });
+    await settled();
+    expect(await mailCount()).toBe(2);
+  });
 
+  it('put back just these', async () => {
     const repair = await ops('repair', ...audited);
     expect(repair.output).toContain('Replaying 1 mail and 1 log object');
     expect(repair.output).toContain('Complete: nothing is missing');
     expect(repair.code).toBe(0);
     expect(await ops('audit', ...audited)).toMatchObject({ code: 0 });
     await settled();
-    expect(await mailCount()).toBe(mails + 1); // the one whose ledger row was removed: nobody can know that it was sent
+    expect(await mailCount()).toBe(3); // one more, since its ledger row was removed: nobody can know that it was sent
+  });
 
+  it('change nothing when a repair is repeated', async () => {
     const again = await ops('repair', ...audited);
     expect(again).toMatchObject({ code: 0, output: expect.stringContaining('Nothing to replay: nothing was changed.') });
     await settled();
-    expect(await mailCount()).toBe(mails + 1);
+    expect(await mailCount()).toBe(3);
   });
 
   it.each([

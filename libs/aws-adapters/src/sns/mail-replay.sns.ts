@@ -1,5 +1,7 @@
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import type { MailReplay } from '@order-carts/cart-application';
+import { eventAttributes } from '../runtime/event-attributes';
+import { messageText } from '../runtime/message-text';
 import { MESSAGE_REQUEST_MS, requestLimits } from '../runtime/request-limits';
 
 export interface SnsMailReplayOptions {
@@ -20,13 +22,10 @@ export function snsMailReplay({
     publish: async (event, attempt) => {
       const command = new PublishCommand({
         TopicArn: topicArn,
-        Message: JSON.stringify(event),
+        Message: messageText(JSON.stringify(event)),
         MessageGroupId: event.subject,
         MessageDeduplicationId: `${event.id}~r${attempt}`,
-        MessageAttributes: {
-          eventType: { DataType: 'String', StringValue: event.type },
-          replay: { DataType: 'String', StringValue: 'mail' },
-        },
+        MessageAttributes: { ...eventAttributes(event), replay: { DataType: 'String', StringValue: 'mail' } },
       });
       await client.send(command);
     },

@@ -1,5 +1,7 @@
 import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { Clock, EventFeed } from '@order-carts/cart-application';
+import { eventAttributes } from '../runtime/event-attributes';
+import { messageText } from '../runtime/message-text';
 import { MESSAGE_REQUEST_MS, requestLimits } from '../runtime/request-limits';
 
 export interface SqsEventFeedOptions {
@@ -19,14 +21,11 @@ export function sqsEventFeed({
   return {
     send: async (events) => {
       if (events.length === 0) return;
-      const Entries = events.map(({ id, subject, type, ...rest }, index) => ({
+      const Entries = events.map((event, index) => ({
         Id: String(index),
-        MessageBody: JSON.stringify({ ...rest, id, subject, type }),
-        MessageAttributes: {
-          eventType: { DataType: 'String', StringValue: type },
-          replay: { DataType: 'String', StringValue: 'history' },
-        },
-        ...(queueUrl.endsWith('.fifo') ? { MessageGroupId: subject, MessageDeduplicationId: `${id}~r${attempt}` } : {}),
+        MessageBody: messageText(JSON.stringify(event)),
+        MessageAttributes: { ...eventAttributes(event), replay: { DataType: 'String', StringValue: 'history' } },
+        ...(queueUrl.endsWith('.fifo') ? { MessageGroupId: event.subject, MessageDeduplicationId: `${event.id}~r${attempt}` } : {}),
       }));
       const { Failed = [] } = await client.send(new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries }));
       const [first] = Failed;
