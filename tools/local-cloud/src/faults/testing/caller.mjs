@@ -7,11 +7,18 @@ const headers = {
   authorization: `AWS4-HMAC-SHA256 Credential=${credential}, SignedHeaders=host, Signature=local`,
 };
 
-/** Sends each step of its messages to the queue `steps`, one call after the other. */
+const facts = {
+  clock: () => Date.now(),
+  pid: () => process.pid,
+  received: (record) => record.attributes.ApproximateReceiveCount,
+  remaining: (_record, context) => context.getRemainingTimeInMillis(),
+};
+
+/** Sends each step of its messages to the queue `steps`, one call after the other; some steps stand for facts. */
 export async function handler(event, context) {
-  for (const { body } of event.Records) {
-    for (const step of JSON.parse(body)) {
-      const text = step === 'remaining' ? String(context.getRemainingTimeInMillis()) : step === 'clock' ? String(Date.now()) : step;
+  for (const record of event.Records) {
+    for (const step of JSON.parse(record.body)) {
+      const text = String(facts[step]?.(record, context) ?? step);
       const message = JSON.stringify({ QueueUrl: `${AWS_ENDPOINT_URL}/000000000000/steps`, MessageBody: text });
       const answer = await fetch(AWS_ENDPOINT_URL, { method: 'POST', headers, body: message });
       if (!answer.ok) throw new Error(await answer.text());
