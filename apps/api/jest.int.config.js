@@ -3,7 +3,7 @@ module.exports = {
   preset: '../../jest.preset.js',
   testMatch: ['**/*.int.spec.ts'],
   testPathIgnorePatterns: ['/node_modules/'],
-  testTimeout: 30_000, // engines answer slowly on a busy machine
+  testTimeout: 120_000, // a test on a busy machine is slow, not wrong
   globalSetup: '../../tools/jest/local-cloud-setup.cjs',
   globalTeardown: '../../tools/jest/local-cloud-teardown.cjs',
 };
