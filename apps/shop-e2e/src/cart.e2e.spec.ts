@@ -15,11 +15,10 @@ const { arrive } = visitors(system);
 
 /** A shopper at the cart with jam and crispbread in it, one of each. */
 async function atTheCart(device: Device) {
+  const lines = [JAM, CRISP].map(({ productId }) => ({ productId, quantity: 1 }));
+  const { cart, secret } = await fillCart(system, lines);
   const shopper = await arrive(device);
-  await shopper.visits('/?category=pantry');
-  await shopper.adds(JAM.name);
-  await shopper.adds(CRISP.name);
-  await shopper.goesToCart();
+  await shopper.visits(`/cart#c=${cart.cartId}&s=${secret}`);
   return { shopper, cart: new CartPage(shopper) };
 }
 
