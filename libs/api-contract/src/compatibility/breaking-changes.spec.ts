@@ -33,7 +33,7 @@ const listOf = (item: JsonSchema, contentMediaType?: string): ContractDocument =
 describe('breakingChanges', () => {
   it.each<[string, ContractDocument, string]>([
     ['of another spelling', listOf({ type: 'string', pattern: '^b$' }), 'setLine 200.ids[]: pattern is looser: ^b$'],
-    ['of no format', listOf({ type: 'string' }), 'setLine 200.ids[]: pattern is looser: any'],
+    ['of no format', listOf({ type: 'string' }), 'setLine 200.ids[]: pattern is looser: none'],
     ['in another media type', listOf({ type: 'string', pattern: '^a$' }, 'text/csv'), 'setLine 200.ids: media type JSON became text/csv'],
   ])('names an answer %s, also inside of lists', (_, now, change) => {
     expect(breakingChanges(listOf({ type: 'string', pattern: '^a$' }), now)).toEqual([change]);

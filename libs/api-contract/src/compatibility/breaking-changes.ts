@@ -100,5 +100,5 @@ function tighterRules(old: JsonSchema, now: JsonSchema): readonly string[] {
 function looserRules(old: JsonSchema, now: JsonSchema): readonly string[] {
   const spelling = (['pattern', 'format'] as const).filter((rule) => old[rule] !== undefined && now[rule] !== old[rule]);
   const isOpened = old.enum !== undefined && now.enum === undefined;
-  return [...spelling.map((rule) => `${rule} is looser: ${String(now[rule] ?? 'any')}`), ...(isOpened ? ['may be any value now'] : [])];
+  return [...spelling.map((rule) => `${rule} is looser: ${String(now[rule] ?? 'none')}`), ...(isOpened ? ['may be any value now'] : [])];
 }

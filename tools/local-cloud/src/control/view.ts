@@ -1,10 +1,10 @@
 import type { RequestListener } from 'node:http';
-import type { FaultsView } from '../faults';
 import type {
   BucketView,
   CloudState,
   CloudTime,
   ExecutionView,
+  FaultsView,
   LogLine,
   MailDetail,
   MailView,
