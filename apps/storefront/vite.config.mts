@@ -17,7 +17,7 @@ export default defineConfig({
   resolve: { tsconfigPaths: true },
   plugins: [
     react(),
-    productPictures({ catalogue: '../../tools/ops/catalogue/starter.json', widthPixels: 480 }),
+    productPictures({ catalogue: '../../tools/ops/catalogue/starter.json', widthPixels: 384 }),
     localApi(),
     contentSecurityPolicy(),
     javascriptBudget({ firstPage: FIRST_PAGE, maxGzipBytes: 100 * KILOBYTE }),

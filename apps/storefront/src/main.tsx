@@ -33,6 +33,8 @@ async function start(container: HTMLElement): Promise<void> {
   const result = await loadConfig(fetch);
   if (!result.isOk) return root.render(<ConfigNotice fault={result.fault} />);
   const shop = wire({ baseUrl: result.config.apiUrl, ...(await contractCheck()) }, stores);
+  // Asked before anything is rendered: the answer is on its way while the page is built.
+  prefetch(new URL(window.location.href), shop);
   onIntent(document, (address) => prefetch(address, shop));
   root.render(
     <StrictMode>

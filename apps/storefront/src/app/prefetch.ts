@@ -1,7 +1,7 @@
 import type { ShopClient } from '@order-carts/api-contract/client';
 import type { QueryClient } from '@tanstack/react-query';
 import { matchPath } from 'react-router';
-import { filtersIn } from '../features/catalogue/use-product-filters';
+import { filtersIn, pagesIn } from '../features/catalogue/use-product-filters';
 import { productQuery } from '../shop-api/product.query';
 import { productsQuery } from '../shop-api/products.query';
 import { preloadPage } from './routes';
@@ -16,5 +16,5 @@ export function prefetch({ pathname, search }: URL, { api, queries }: PrefetchTo
   preloadPage(pathname).catch((fault: unknown) => console.warn('the page will be fetched again', fault));
   const productId = matchPath('/products/:productId', pathname)?.params.productId;
   if (productId) void queries.prefetchQuery(productQuery(api, productId));
-  if (pathname === '/') void queries.prefetchInfiniteQuery(productsQuery(api, filtersIn(search)));
+  if (pathname === '/') void queries.prefetchInfiniteQuery(productsQuery(api, filtersIn(search), pagesIn(search)));
 }

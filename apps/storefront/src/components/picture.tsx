@@ -8,7 +8,7 @@ export interface PictureProps {
   readonly view?: 'first' | 'near' | 'hidden';
 }
 
-const FILE_EDGE_PIXELS = 480;
+const FILE_EDGE_PIXELS = 384;
 
 /** A product's picture in a square box that is there before the picture. What nobody sees yet is loaded when they come near. */
 export function Picture({ src, alt = '', category, view = 'hidden' }: PictureProps) {

@@ -46,7 +46,7 @@ describe('products page', () => {
     openShop(stocked(), '/?category=fruit');
     const categories = await screen.findByRole('navigation', { name: 'Categories' });
     await waitFor(() => expect(categories).toHaveTextContent('EverythingFruit2Pantry2'));
-    expect(names()).toEqual(['Lemons', 'Blueberries']);
+    await waitFor(() => expect(names()).toEqual(['Lemons', 'Blueberries']));
   });
 
   it('shows products though the shop does not tell its categories', async () => {
@@ -64,7 +64,7 @@ describe('products page', () => {
     await waitFor(() => expect(names()).toHaveLength(60));
     expect(screen.queryByRole('button', { name: 'Show more' })).not.toBeInTheDocument();
     await waitFor(() => expect(screen.getByLabelText('Address')).toHaveTextContent('/?pages=2'));
-    expect(screen.getByRole('link', { name: 'Product 049' })).toHaveFocus();
+    await waitFor(() => expect(screen.getByRole('link', { name: 'Product 049' })).toHaveFocus());
   });
 
   it('opens a shared place far down, in one request', async () => {

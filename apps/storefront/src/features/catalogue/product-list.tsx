@@ -1,6 +1,6 @@
 import type { ProductBody } from '@order-carts/api-contract';
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useRef, type ReactNode } from 'react';
+import { useDeferredValue, useRef, type ReactNode } from 'react';
 import { Empty } from '../../components/empty';
 import { Failure } from '../../components/failure';
 import { Link } from '../../components/link';
@@ -27,27 +27,29 @@ export function ProductList({ renderAction }: { readonly renderAction: (product:
   const { data: shop } = useQuery(shopQuery(api));
   const atHand = queries.getQueryData(productsQuery(api, EVERYTHING).queryKey);
   const found = useInfiniteQuery({ ...productsQuery(api, filters, pages), placeholderData: () => guessPages(atHand, filters) });
-  const products = productsIn(found.data);
+  // Many cards are built piece by piece, so that a click or a letter typed meanwhile does not wait for all of them.
+  const data = useDeferredValue(found.data);
+  const products = productsIn(data);
   const grid = useRef<HTMLUListElement>(null);
 
   return (
     <>
       <ProductFilterBar filters={filters} categories={shop?.categories ?? categoriesOf(productsIn(atHand))} onSearch={search} />
       <p className="visually-hidden" role="status">
-        {found.data ? countText(products.length, found.hasNextPage) : 'Loading products'}
+        {data ? countText(products.length, found.hasNextPage) : 'Loading products'}
       </p>
-      {found.data && products.length === 0 && (
+      {data && products.length === 0 && (
         <Empty text="Nothing here matches your search.">
           <Link className="button button--quiet" to="/">
             Show everything
           </Link>
         </Empty>
       )}
-      {found.isError && !found.data ? (
+      {found.isError && !data ? (
         <Failure text="We could not load the products." error={found.error} onRetry={() => void found.refetch()} />
       ) : (
         <ul className="grid" ref={grid}>
-          {found.data
+          {data
             ? products.map((product, index) => (
                 <ProductCard key={product.productId} product={product} view={viewOf(index)} action={renderAction(product)} />
               ))

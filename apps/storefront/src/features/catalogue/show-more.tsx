@@ -1,10 +1,10 @@
 import type { UseInfiniteQueryResult } from '@tanstack/react-query';
 import { useEffect, useRef, type RefObject } from 'react';
-import { PAGE_SIZE, type ProductPages } from '../../shop-api/products.query';
+import { PAGE_SIZE, productsIn, type ProductPages } from '../../shop-api/products.query';
 
 export interface ShowMoreProps {
   readonly found: UseInfiniteQueryResult<ProductPages>;
-  /** How many products are in the grid. */
+  /** How many products are in the grid: those that came last are put there a moment later. */
   readonly shown: number;
   readonly grid: RefObject<HTMLUListElement | null>;
   readonly onShown: (pages: number) => void;
@@ -22,9 +22,10 @@ export function ShowMore({ found, shown, grid, onShown }: ShowMoreProps) {
 
   const more = async () => {
     if (found.isFetching) return;
-    firstNew.current = shown;
+    const known = productsIn(found.data).length;
+    firstNew.current = known;
     const { isError } = await found.fetchNextPage();
-    if (!isError) onShown(Math.ceil(shown / PAGE_SIZE) + 1);
+    if (!isError) onShown(Math.ceil(known / PAGE_SIZE) + 1);
   };
   return (
     <div className="show-more">

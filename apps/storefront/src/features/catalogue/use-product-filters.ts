@@ -23,10 +23,15 @@ export function useProductFilters(): FilterControls {
   const replaceBy = (address: string) => void navigate(address, { replace: true });
   return {
     filters,
-    pages: Math.max(1, Number.parseInt(params.get('pages') ?? '', 10) || 1),
+    pages: pagesIn(params),
     search: (text) => replaceBy(addressOf({ ...filters, search: text })),
     showPages: (pages) => replaceBy(addressOf(filters, pages)),
   };
+}
+
+/** How many pages of products the query of an address asks for. */
+export function pagesIn(query: string | URLSearchParams): number {
+  return Math.max(1, Number.parseInt(new URLSearchParams(query).get('pages') ?? '', 10) || 1);
 }
 
 /** What the query of an address (`?category=fruit&q=lemon`) looks for. */
