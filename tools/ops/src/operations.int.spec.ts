@@ -140,7 +140,7 @@ describe('ops › redrive', () => {
     return places.find(({ name }) => name === place)?.letters ?? [];
   };
 
-  it('lists a message that cannot be read with its reason, and sends it back, one or all', async () => {
+  it('lists a message that cannot be read with its reason, and sends it back', async () => {
     await sqs.send(new SendMessageCommand({ QueueUrl: output('EventsQueueUrl'), MessageBody: `{"broken":"${freshIds.newId()}"}` }));
     const [letter] = await lettersIn('events-dlq');
     expect(letter?.reason).toContain('not a CloudEvent');
@@ -150,10 +150,18 @@ describe('ops › redrive', () => {
     const [back] = await lettersIn('events-dlq'); // it still cannot be read
     expect(back?.id).not.toBe(letter?.id);
     expect(await ops('redrive', 'send', '--id', letter?.id ?? '')).toMatchObject({ code: 1 });
+  });
 
-    const all = await ops('redrive', 'send', '--all', '--queue', 'events-dlq');
-    expect(all).toEqual({ code: 0, output: '1 letter of events-dlq sent back: done' });
-    expect(await lettersIn('events-dlq')).toHaveLength(1);
+  it('sends all letters of a queue back', async () => {
+    const [event] = (
+      JSON.parse((await ops('events', 'query', '--order', orders[0].orderId, '--json')).output) as { entries: { event: object }[] }
+    ).entries;
+    const order = { MessageGroupId: orders[0].orderId, MessageDeduplicationId: freshIds.newId() };
+    const MessageBody = JSON.stringify(event?.event);
+    await sqs.send(new SendMessageCommand({ QueueUrl: output('NotificationsDlqUrl'), MessageBody, ...order }));
+    const all = await ops('redrive', 'send', '--all', '--queue', 'notifications-dlq.fifo');
+    expect(all).toEqual({ code: 0, output: '1 letter of notifications-dlq.fifo sent back: done' });
+    expect(await lettersIn('notifications-dlq.fifo')).toEqual([]);
   });
 
   it('announces a parked record of the stream from its row, and keeps one that has none', async () => {

@@ -84,7 +84,7 @@ async function sendAll({ stage }: Operations, place: DeadLetters | undefined, op
   if (place.moveAll === undefined) return report(await sendOneByOne(place), options);
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort());
-  const { status, moved, reason } = await followMove(await place.moveAll(), stop.signal);
+  const { status, moved, reason } = await followMove(await place.moveAll(), depth, stop.signal);
   if (options.json) printJson({ place: place.name, status, moved, reason });
   else console.log(`${counted(moved, 'letter')} of ${place.name} sent back: ${status}${reason === undefined ? '' : ` (${reason})`}`);
   if (status !== 'done') process.exitCode = 1;

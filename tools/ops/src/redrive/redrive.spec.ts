@@ -68,13 +68,19 @@ describe('redrive › a move of all', () => {
 
   it('is followed to its end', async () => {
     const move = moveOf({ status: 'running', moved: 1 }, { status: 'done', moved: 2 });
-    expect(await followMove(move, new AbortController().signal)).toEqual({ status: 'done', moved: 2 });
+    expect(await followMove(move, 2, new AbortController().signal)).toEqual({ status: 'done', moved: 2 });
     expect(move.cancel).not.toHaveBeenCalled();
   });
 
   it('is cancelled once when it is stopped', async () => {
     const move = moveOf({ status: 'running', moved: 1 }, { status: 'cancelled', moved: 1 });
-    expect((await followMove(move, AbortSignal.abort())).status).toBe('cancelled');
+    expect(await followMove(move, 2, AbortSignal.abort())).toEqual({ status: 'cancelled', moved: 1, reason: 'stopped' });
     expect(move.cancel).toHaveBeenCalledTimes(1);
+  });
+
+  it('is cancelled when the letters come back as fast as they go', async () => {
+    const move = moveOf({ status: 'running', moved: 15 }, { status: 'cancelled', moved: 16 });
+    const { reason } = await followMove(move, 2, new AbortController().signal);
+    expect([reason, move.cancel.mock.calls.length]).toEqual(['the letters come back: mend their reason first', 1]);
   });
 });

@@ -34,21 +34,30 @@ export async function sendOneByOne(place: DeadLetters): Promise<SentLetters> {
 
 const LOOK_PAUSE_MS = 500;
 
-/** Follows a move of SQS to its end. `stop` ends it early: what has been moved stays moved. */
-export async function followMove(move: LetterMove, stop: AbortSignal): Promise<LetterMoveProgress> {
+/** More letters than lay there are on their way: they come back as fast as they go. The depth is an estimate. */
+const isCircling = (moved: number, depth: number): boolean => moved > 2 * depth + 10;
+
+/**
+ * Follows a move of SQS to its end. `stop` ends it early, and so does a circle: what has been moved stays moved.
+ */
+export async function followMove(move: LetterMove, depth: number, stop: AbortSignal): Promise<LetterMoveProgress> {
   const line = countingOf('moved');
-  let isCancelled = false;
+  let why: string | undefined;
   for (;;) {
-    if (stop.aborted && !isCancelled) {
-      isCancelled = true;
-      await move.cancel();
-    }
     const progress = await move.progress();
     line.count(progress.moved);
     if (progress.status !== 'running') {
       line.end();
-      return progress;
+      return { ...progress, reason: progress.reason ?? why };
     }
-    await wait(LOOK_PAUSE_MS);
+    const reason = stop.aborted
+      ? 'stopped'
+      : isCircling(progress.moved, depth)
+        ? 'the letters come back: mend their reason first'
+        : undefined;
+    if (why === undefined && reason !== undefined) {
+      why = reason;
+      await move.cancel();
+    } else await wait(LOOK_PAUSE_MS);
   }
 }
