@@ -8,16 +8,21 @@ export interface Shop {
   readonly processes: number;
   /** Product → units at the start. */
   readonly stock: ReadonlyMap<string, number>;
+  /** More options of the local cloud. */
+  readonly options?: readonly string[];
 }
 
 /** Does something with a local cloud of its own that sells these products; nothing of it stays. */
-export async function withShop<Result>({ processes, stock }: Shop, work: (system: RunningSystem) => Promise<Result>): Promise<Result> {
+export async function withShop<Result>(
+  { processes, stock, options = [] }: Shop,
+  work: (system: RunningSystem) => Promise<Result>,
+): Promise<Result> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-shop-'));
   try {
     const file = join(folder, 'catalogue.json');
     writeFileSync(file, JSON.stringify({ currency: 'EUR', products: [...stock].map(productOf) }));
     const cloud = await LocalCloudProcess.start(
-      ...['--instances', String(processes), '--seed', `npm run --silent ops -- catalogue import ${file}`],
+      ...['--instances', String(processes), '--seed', `npm run --silent ops -- catalogue import ${file}`, ...options],
     );
     try {
       return await work(cloud.system);

@@ -17,9 +17,10 @@ function booksOf(accepted: readonly Accepted[], change: Partial<Books> = {}): Bo
     orders: accepted.map(({ orderId, cartId, basket }) => ({
       orderId,
       cartId,
+      status: 'placed',
       lines: [...basket].map(([productId, quantity]) => ({ productId, quantity })),
     })),
-    events: new Map(accepted.map(({ orderId }) => [orderId, 1])),
+    histories: new Map(accepted.map(({ orderId }) => [orderId, ['order.placed.v1']])),
     stock: new Map(['tea', 'cups'].map((productId) => [productId, { adjusted: 10, onHand: left(productId) }])),
     ...change,
   };
@@ -29,7 +30,7 @@ const faults = (accepted: readonly Accepted[], books: Books) => ledgerFaults(acc
 
 describe('the ledger', () => {
   it('is true when tables and promises agree, whatever else was sold', () => {
-    const others = { orderId: 'O9', cartId: 'C9', lines: [{ productId: 'soap', quantity: 1 }] };
+    const others = { orderId: 'O9', cartId: 'C9', status: 'placed', lines: [{ productId: 'soap', quantity: 1 }] };
     const books = booksOf([tea, both]);
     expect(faults([both, tea], { ...books, orders: [...books.orders, others] })).toEqual([]);
   });
@@ -60,7 +61,9 @@ describe('the ledger', () => {
     [0, 'no event'],
     [2, 'two events'],
   ])('names an order with %d event rows', (events) => {
-    expect(faults([tea], booksOf([tea], { events: new Map([['O1', events]]) }))).toEqual([`order O1 has ${events} event rows, not 1`]);
+    expect(faults([tea], booksOf([tea], { histories: new Map([['O1', Array<string>(events).fill('order.placed.v1')]]) }))).toEqual([
+      `order O1 has ${events} event rows, not 1`,
+    ]);
   });
 
   it('names an order that holds something else than was ordered', () => {

@@ -24,7 +24,7 @@ export function ledgerFaults(accepted: readonly Accepted[], books: Books, produc
       const promise = promised.get(orderId);
       if (promise === undefined) return [`order ${orderId} of cart ${cartId} is in the table, but was promised to nobody`];
       const wrong = textOf(basketOf(lines)) !== textOf(promise.basket) || cartId !== promise.cartId;
-      const events = books.events.get(orderId) ?? 0;
+      const events = books.histories.get(orderId)?.length ?? 0;
       return [
         ...(wrong
           ? [`order ${orderId} holds ${textOf(basketOf(lines))} of cart ${cartId}, not ${textOf(promise.basket)} of ${promise.cartId}`]

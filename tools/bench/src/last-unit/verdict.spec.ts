@@ -13,8 +13,8 @@ const short: LineDifferenceBody = { productId: 'tea', reason: 'stock-short', lef
 const tea = new Map([['tea', 1]]);
 const rush: Rush = { stock: tea, baskets: [tea, tea] };
 const books: Books = {
-  orders: [{ orderId: 'O1', cartId: 'C1', lines: [{ productId: 'tea', quantity: 1 }] }],
-  events: new Map([['O1', 1]]),
+  orders: [{ orderId: 'O1', cartId: 'C1', status: 'placed', lines: [{ productId: 'tea', quantity: 1 }] }],
+  histories: new Map([['O1', ['order.placed.v1']]]),
   stock: new Map([['tea', { adjusted: 1, onHand: 0 }]]),
 };
 const winner: Ending = { cartId: 'C1', basket: tea, outcome: accepted, isReadable: true };

@@ -7,8 +7,10 @@ import type { RunningSystem } from '../running-system';
 const OrderRow = Type.Object({
   orderId: Type.String(),
   cartId: Type.String(),
+  status: Type.String(),
   lines: Type.Array(Type.Object({ productId: Type.String(), quantity: Type.Integer() })),
 });
+const EventRow = Type.Object({ orderId: Type.String(), sk: Type.String(), event: Type.Object({ type: Type.String() }) });
 const StockRow = Type.Object({ productId: Type.String(), onHand: Type.Integer() });
 const AdjustmentRow = Type.Object({ productId: Type.String(), units: Type.Integer() });
 
@@ -17,8 +19,8 @@ export type StoredOrder = Type.Static<typeof OrderRow>;
 /** What the tables say, read by a client of its own: neither API nor adapters have a part in it. */
 export interface Books {
   readonly orders: readonly StoredOrder[];
-  /** Order → how many event rows it has. */
-  readonly events: ReadonlyMap<string, number>;
+  /** Order → the types of its events, in their order. */
+  readonly histories: ReadonlyMap<string, readonly string[]>;
   /** Product → units that were ever brought in, and units left. */
   readonly stock: ReadonlyMap<string, { readonly adjusted: number; readonly onHand: number }>;
 }
@@ -34,12 +36,19 @@ export async function readBooks(system: RunningSystem): Promise<Books> {
     const products = await rowsOf(documents, tableOf(system, 'ProductsTableName'));
     return {
       orders: orders.filter(({ sk }) => sk === 'ORDER').map((row) => Value.Parse(OrderRow, row)),
-      events: counted(orders.filter(isBelow('EVENT#')).map(({ orderId }) => String(orderId))),
+      histories: historiesIn(orders.filter(isBelow('EVENT#'))),
       stock: stockIn(products),
     };
   } finally {
     dynamoDb.destroy();
   }
+}
+
+function historiesIn(rows: readonly Row[]): Books['histories'] {
+  const histories = new Map<string, string[]>();
+  const events = rows.map((row) => Value.Parse(EventRow, row)).sort((one, other) => (one.sk < other.sk ? -1 : 1));
+  for (const { orderId, event } of events) histories.set(orderId, [...(histories.get(orderId) ?? []), event.type]);
+  return histories;
 }
 
 function stockIn(products: readonly Row[]): Books['stock'] {

@@ -3,12 +3,16 @@ import { Choices } from '../choices';
 
 export const PRODUCTS = ['first', 'second', 'third', 'fourth'];
 
+/** Enough that a kill meets orders under way, whenever it comes. */
+export const ORDERS_EACH = 4;
+
 /** One kill in the midst of orders. */
 export interface Kill {
-  readonly baskets: readonly Basket[];
+  /** For each shopper what they order, one order after the other. */
+  readonly baskets: readonly (readonly Basket[])[];
   /** Which process, counted from 0. */
   readonly victim: number;
-  /** When, as a share of the time that orders take: 0 is with the first request, 1 with the last answer. */
+  /** When, as a share of the time that the orders take: 0 is with the first request, 1 with the last answer. */
   readonly moment: number;
 }
 
@@ -27,7 +31,7 @@ export function aBasket(choices: Choices): Basket {
 export function killsOf({ seed, kills, shoppers, processes }: Killing): Kill[] {
   const choices = new Choices(seed);
   return Array.from({ length: kills }, () => ({
-    baskets: Array.from({ length: shoppers }, () => aBasket(choices)),
+    baskets: Array.from({ length: shoppers }, () => Array.from({ length: ORDERS_EACH }, () => aBasket(choices))),
     victim: choices.between(0, processes - 1),
     moment: choices.share(),
   }));

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { fillCart, type Checkout } from '../checkout/checkout';
+import { inTurns } from '../checkout/persistence';
 import { place, type Answered } from '../checkout/place';
 import { killInstance, runningInstances } from '../observed/instances';
 import { stepsOf } from '../observed/steps';
@@ -13,6 +14,8 @@ export interface KilledResult {
   readonly promised: readonly Promised[];
   /** One for each shopper who lost an answer: where the killed process was with the order. */
   readonly lost: readonly Moment[];
+  /** How long all of them took: the next kill comes within that time. */
+  readonly orderingMs: number;
   readonly faults: readonly string[];
 }
 
@@ -20,19 +23,26 @@ export interface KilledResult {
 export async function orderWhileKilled(system: RunningSystem, kill: Kill, windowMs: number): Promise<KilledResult> {
   const { apiUrl } = system;
   const ids = await runningInstances(system);
-  const checkouts = await Promise.all(kill.baskets.map((basket) => fillCart(apiUrl, basket)));
-  const ordering = Promise.all(checkouts.map(async (checkout) => ({ checkout, answer: await place(apiUrl, checkout) })));
+  const carts = await Promise.all(kill.baskets.map((baskets) => inTurns(baskets, 1, (basket) => fillCart(apiUrl, basket))));
+  const startMs = performance.now();
+  const ordering = Promise.all(carts.map((checkouts) => inTurns(checkouts, 1, (checkout) => orderOnce(apiUrl, checkout))));
   await pause(kill.moment * windowMs);
   const killedAtMs = await killInstance(system, ids[kill.victim] ?? '');
-  const ordered = await ordering;
-  const repeated = await Promise.all(checkouts.map((checkout) => place(apiUrl, checkout)));
+  const ordered = (await ordering).flat();
+  const orderingMs = performance.now() - startMs;
+  const repeated = await Promise.all(ordered.map(({ checkout }) => place(apiUrl, checkout)));
   return {
     promised: ordered.flatMap(({ checkout, answer }) => promisedTo(checkout, answer)),
+    orderingMs,
     lost: await momentsOf(system, killedAtMs, ordered),
     faults: ordered.flatMap(({ checkout, answer }, index) =>
       sameAnswerFaults(`cart ${checkout.body.cartId}`, [answer, ...repeated.slice(index, index + 1)]),
     ),
   };
+}
+
+async function orderOnce(apiUrl: string, checkout: Checkout): Promise<Ordered> {
+  return { checkout, answer: await place(apiUrl, checkout) };
 }
 
 interface Ordered {

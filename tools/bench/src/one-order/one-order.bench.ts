@@ -7,7 +7,7 @@ import { withShop } from '../own-cloud';
 import type { RunningSystem } from '../running-system';
 import { untilSettled } from '../settled';
 import { orderWhileKilled, type KilledResult } from './kill.bench';
-import { aBasket, killsOf, PRODUCTS } from './kill-moments';
+import { aBasket, killsOf, ORDERS_EACH, PRODUCTS } from './kill-moments';
 import type { Moment } from './moment';
 import { orderInParallel, type ParallelResult } from './parallel.bench';
 import { endFaults } from './verdict';
@@ -33,13 +33,13 @@ const PLENTY = 1_000_000;
 /** Sends one click many times at once, kills API processes in the midst of orders, and compares all answers and tables with the driver's own list. */
 export async function measureOneOrder(options: OneOrderOptions): Promise<OneOrderResult> {
   const { kills, shoppers, rounds, processes } = options;
-  if (2 * rounds + kills * shoppers > MOST_MAILS)
+  if (2 * rounds + kills * shoppers * ORDERS_EACH > MOST_MAILS)
     throw new Error(`that makes more mails than the inbox keeps (${MOST_MAILS}): take fewer rounds or kills`);
   return withShop({ processes, stock: new Map(PRODUCTS.map((productId) => [productId, PLENTY])) }, async (system) => {
     await untilOnSale(system.apiUrl, PRODUCTS, processes);
     const parallel = await inRounds(system, options);
     const slowestMs = Math.max(...parallel.map((round) => round.slowestMs));
-    const killed = await whileKilled(system, options, (slowestMs * shoppers) / options.parallel);
+    const killed = await whileKilled(system, options, (slowestMs * shoppers * ORDERS_EACH) / options.parallel);
     await untilSettled(system);
     return resultOf(system, options, parallel, killed);
   });
@@ -55,11 +55,11 @@ async function inRounds(system: RunningSystem, { seed, rounds, parallel, onProgr
   return results;
 }
 
-/** `windowMs`: about as long as the shoppers' orders take. */
-async function whileKilled(system: RunningSystem, options: OneOrderOptions, windowMs: number): Promise<KilledResult[]> {
+/** `firstWindowMs`: about as long as the shoppers' orders take. */
+async function whileKilled(system: RunningSystem, options: OneOrderOptions, firstWindowMs: number): Promise<KilledResult[]> {
   const results: KilledResult[] = [];
   for (const kill of killsOf(options)) {
-    results.push(await orderWhileKilled(system, kill, windowMs));
+    results.push(await orderWhileKilled(system, kill, results.at(-1)?.orderingMs ?? firstWindowMs));
     options.onProgress(`kill ${results.length} of ${options.kills}`);
   }
   return results;
@@ -87,7 +87,7 @@ async function resultOf(
       ['answers lost: killed after the transaction', met('after')],
       ['orders by the driver’s list', promised.length],
       ['order rows', books.orders.length],
-      ['event rows', [...books.events.values()].reduce((sum, count) => sum + count, 0)],
+      ['event rows', [...books.histories.values()].flat().length],
       ['units ordered by the driver’s list', sumOf([...unitsIn(promised.map(({ basket }) => basket)).values()])],
       ['units gone from the stock', PLENTY * PRODUCTS.length - sumOf(left)],
       ['mails', sumOf([...mails.values()])],

@@ -42,8 +42,8 @@ describe('a key', () => {
 describe('an order', () => {
   const promised: Promised = { cartId: 'C1', orderId: 'O1', basket: new Map([['tea', 1]]), email: 'ada@example.com' };
   const books: Books = {
-    orders: [{ orderId: 'O1', cartId: 'C1', lines: [{ productId: 'tea', quantity: 1 }] }],
-    events: new Map([['O1', 1]]),
+    orders: [{ orderId: 'O1', cartId: 'C1', status: 'placed', lines: [{ productId: 'tea', quantity: 1 }] }],
+    histories: new Map([['O1', ['order.placed.v1']]]),
     stock: new Map([['tea', { adjusted: 1, onHand: 0 }]]),
   };
   const faultsWith = (mails: readonly (readonly [string, number])[]) => endFaults([promised], books, new Map(mails), ['tea']);
