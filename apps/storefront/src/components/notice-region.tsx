@@ -27,22 +27,26 @@ export function NoticeRegion() {
           onBlur={board.release}
         >
           <span>{notice.text}</span>
-          {notice.actions.map((action) => (
-            <button
-              key={action.label}
-              type="button"
-              className="notice__action"
-              onClick={({ currentTarget }) => {
-                // The button under the finger goes with its message.
-                const place = currentTarget.closest('dialog') ?? document.getElementById('content');
-                board.dismiss();
-                place?.focus({ preventScroll: true });
-                action.run();
-              }}
-            >
-              {action.label}
-            </button>
-          ))}
+          {notice.actions.length > 0 && (
+            <div className="notice__actions">
+              {notice.actions.map((action) => (
+                <button
+                  key={action.label}
+                  type="button"
+                  className="notice__action"
+                  onClick={({ currentTarget }) => {
+                    // The button under the finger goes with its message.
+                    const place = currentTarget.closest('dialog') ?? document.getElementById('content');
+                    board.dismiss();
+                    place?.focus({ preventScroll: true });
+                    action.run();
+                  }}
+                >
+                  {action.label}
+                </button>
+              ))}
+            </div>
+          )}
         </div>
       )}
     </div>

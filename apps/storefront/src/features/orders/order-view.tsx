@@ -12,6 +12,7 @@ import { PAYMENT_TEXT, STATUS_MEANING, STATUS_TEXT } from './order-status.text';
 import { OrderTimeline } from './order-timeline';
 import { useLiveOrder } from './use-live-order';
 import './orders.css';
+import './orders-print.css';
 
 export interface OrderViewProps {
   readonly orderId: string;
