@@ -1,4 +1,4 @@
-import { HeadObjectCommand, NotFound, S3Client } from '@aws-sdk/client-s3';
+import { HeadObjectCommand, NotFound, S3Client, paginateListObjectsV2 } from '@aws-sdk/client-s3';
 import type { PlacedOrderBody } from '@order-carts/api-contract';
 import type { RunningSystem } from './running-system';
 
@@ -11,6 +11,14 @@ export class EventLog {
     const { endpoint, region } = system;
     this.s3 = new S3Client({ endpoint, region, credentials: { accessKeyId: 'local', secretAccessKey: 'local' } });
     this.bucket = eventLogBucketOf(system);
+  }
+
+  /** Ids of all events that have an object, as its key tells them; one that stands twice has two objects. */
+  async ids(): Promise<readonly string[]> {
+    const ids: string[] = [];
+    for await (const { Contents = [] } of paginateListObjectsV2({ client: this.s3 }, { Bucket: this.bucket, Prefix: 'events/' }))
+      ids.push(...Contents.map(({ Key = '' }) => Key.slice(Key.lastIndexOf('/') + 1).replace(/\.json$/, '')));
+    return ids;
   }
 
   async holds(placed: PlacedOrderBody): Promise<boolean> {

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { measureBoot } from './boot.bench';
+import { addChaos } from './chaos/chaos.command';
 import { addCalls } from './calls/calls.command';
 import { positiveInteger, progress } from './command-line';
 import { measureKills } from './kill.bench';
@@ -82,6 +83,7 @@ program
 addLastUnit(program);
 addOneOrder(program);
 addCalls(program);
+addChaos(program);
 
 program.parseAsync().catch((fault: unknown) => {
   console.error(fault instanceof Error ? fault.message : String(fault));

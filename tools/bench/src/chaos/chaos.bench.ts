@@ -1,0 +1,127 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { untilOnSale } from '../checkout/checkout';
+import { Choices } from '../choices';
+import { EventLog } from '../event-log';
+import { readBooks } from '../observed/books';
+import { emptyInbox, mailsIn } from '../observed/mails';
+import { withShop } from '../own-cloud';
+import type { RunningSystem } from '../running-system';
+import { untilSettled } from '../settled';
+import { messagesLeft, putFaults, scaleWaiting, strikesSoFar } from './control';
+import { INVARIANTS, type Ended, type Seen } from './invariants';
+import { operate, operateWell } from './operator';
+import { idleFaults, strikesOf, type Scenario, type Strikes } from './scenario';
+import { drive, type DrivenOrder } from './traffic';
+
+export interface ChaosOptions {
+  readonly seed: number;
+  /** Of all scenarios together. */
+  readonly orders: number;
+  readonly scenarios: readonly Scenario[];
+  readonly onProgress: (text: string) => void;
+}
+
+/** How one scenario ended. */
+export interface ScenarioResult {
+  readonly name: string;
+  readonly orders: number;
+  readonly mails: number;
+  readonly strikes: Strikes;
+  /** Dead letters that the operator had to send back. */
+  readonly redriven: number;
+  /** Invariant → where it does not hold. */
+  readonly broken: ReadonlyMap<string, readonly string[]>;
+  /** Faults that struck too seldom. */
+  readonly idle: readonly string[];
+}
+
+const PROCESSES = 2;
+/** Of AWS's waiting: what is hidden for three minutes there comes again after nine seconds. */
+const WAIT_SCALE = 0.05;
+const PRODUCTS = Array.from({ length: 12 }, (_, index) => `chaos-${index}`);
+const UNITS_OF_EACH = 100_000;
+
+/** Lets people order while faults strike, scenario by scenario, and holds what is left of it against the invariants. */
+export async function runChaos({ seed, orders, scenarios, onProgress }: ChaosOptions): Promise<ScenarioResult[]> {
+  const data = mkdtempSync(join(tmpdir(), 'bench-chaos-'));
+  const stock = new Map(PRODUCTS.map((productId) => [productId, UNITS_OF_EACH]));
+  try {
+    return await withShop({ processes: PROCESSES, stock, options: ['--persist', data] }, async (system) => {
+      await untilOnSale(system.apiUrl, PRODUCTS, PROCESSES);
+      await scaleWaiting(system, WAIT_SCALE);
+      const run = new ChaosRun(system, seed);
+      const results: ScenarioResult[] = [];
+      for (const [index, scenario] of scenarios.entries()) {
+        onProgress(`${index + 1} of ${scenarios.length}: ${scenario.name}`);
+        results.push(await run.play(scenario, shareOf(orders, scenarios.length, index)));
+      }
+      return results;
+    });
+  } finally {
+    rmSync(data, { recursive: true, force: true });
+  }
+}
+
+function shareOf(orders: number, parts: number, index: number): number {
+  return Math.floor(orders / parts) + (index < orders % parts ? 1 : 0);
+}
+
+/** One run through many scenarios: what came before still counts in tables and log. */
+class ChaosRun {
+  private readonly choices: Choices;
+  private readonly ordersSoFar: DrivenOrder[] = [];
+  private refusedSoFar = 0;
+  private played = 0;
+
+  constructor(
+    private readonly system: RunningSystem,
+    private readonly seed: number,
+  ) {
+    this.choices = new Choices(seed);
+  }
+
+  async play(scenario: Scenario, count: number): Promise<ScenarioResult> {
+    const { system, choices } = this;
+    await emptyInbox(system);
+    this.played += 1;
+    await putFaults(system, this.seed * 1000 + this.played, scenario.faults);
+    const orders = await drive(system, { orders: count, productIds: PRODUCTS, choices });
+    await untilSettled(system);
+    const strikes = await strikesSoFar(system);
+    await putFaults(system, 0, []);
+    const redriven = await this.redrive();
+    this.ordersSoFar.push(...orders);
+    this.refusedSoFar += strikesOf(scenario, strikes, ({ refusesMail }) => refusesMail);
+    const { ordersSoFar, refusedSoFar } = this;
+    const seen = await this.look();
+    const ended: Ended = { scenario, strikes, orders, ordersSoFar, refusedSoFar, seen };
+    const broken = Object.entries(INVARIANTS).map(([name, faultsIn]) => [name, faultsIn(ended)] as const);
+    const { name } = scenario;
+    return {
+      ...{ name, orders: orders.length, mails: seen.mails.length, strikes, redriven, idle: idleFaults(scenario, strikes) },
+      broken: new Map(broken.filter(([, faults]) => faults.length > 0)),
+    };
+  }
+
+  /** As an operator does once the cause is mended; answers how many letters there were. */
+  private async redrive(): Promise<number> {
+    const left = await messagesLeft(this.system);
+    for (const queue of left.keys()) await operateWell(this.system, 'redrive', 'send', '--all', '--queue', queue, '--yes');
+    if (left.size > 0) await untilSettled(this.system);
+    return [...left.values()].reduce((sum, count) => sum + count, 0);
+  }
+
+  private async look(): Promise<Seen> {
+    const { system } = this;
+    const audit = await operate(system, 'audit', '--since', '12h', '--grace', '0s');
+    const [books, mails, logged, left] = [
+      await readBooks(system),
+      await mailsIn(system),
+      await new EventLog(system).ids(),
+      await messagesLeft(system),
+    ];
+    return { books, mails, logged, left, audit };
+  }
+}

@@ -1,0 +1,58 @@
+import { InvalidArgumentError, type Command } from 'commander';
+import { positiveInteger, progress, reportFaults } from '../command-line';
+import { table } from '../table';
+import { runChaos, type ScenarioResult } from './chaos.bench';
+import { INVARIANTS } from './invariants';
+import type { Scenario } from './scenario';
+import { SCENARIOS } from './scenarios';
+
+/** Enough for each fault to strike as often as it has to. */
+const ORDERS_OF_EACH = Math.ceil(1000 / SCENARIOS.length);
+const INVARIANT_NAMES = Object.keys(INVARIANTS);
+
+interface Options {
+  readonly seed: number;
+  readonly orders?: number;
+  readonly only: readonly Scenario[];
+}
+
+export function addChaos(program: Command): void {
+  program
+    .command('chaos')
+    .description('people order while faults strike; then every order has its events, mail, log and stock, or the command ends with 1')
+    .option('--seed <n>', 'the same seed draws the same orders and faults', positiveInteger, 1)
+    .option('--orders <n>', `of all scenarios together (default: ${ORDERS_OF_EACH} of each, 1,000 or more of all)`, positiveInteger)
+    .option('--only <text>', 'scenarios with this in their name', scenariosWith, SCENARIOS)
+    .addHelpText('after', '\nExamples:\n  npm run chaos -- --seed 2\n  npm run chaos -- --only SES')
+    .action(run);
+}
+
+function scenariosWith(text: string): readonly Scenario[] {
+  const found = SCENARIOS.filter(({ name }) => name.toLowerCase().includes(text.toLowerCase()));
+  if (found.length > 0) return found;
+  throw new InvalidArgumentError(`It is in no name of: ${SCENARIOS.map(({ name }) => name).join(', ')}.`);
+}
+
+async function run({ seed, only, orders = ORDERS_OF_EACH * only.length }: Options): Promise<void> {
+  const results = await runChaos({ seed, orders, scenarios: only, onProgress: (text) => progress(text.padEnd(70)) });
+  process.stderr.write('\n');
+  console.log(`Seed ${seed}\n`);
+  console.log(table(['fault', 'struck', 'orders', 'mails', 'redriven', ...INVARIANT_NAMES], results.map(rowOf)));
+  const faults = results.flatMap(faultsOf);
+  console.log(`\n${results.length} scenarios, ${sumOf(results, ({ orders: count }) => count)} orders, ${faults.length} violations`);
+  reportFaults(faults, `npm run chaos -- --seed ${seed} --orders ${orders}`);
+}
+
+function rowOf({ name, strikes, orders, mails, redriven, broken, idle }: ScenarioResult): string[] {
+  const struck = `${[...strikes.values()].reduce((sum, count) => sum + count, 0)}${idle.length > 0 ? '!' : ''}`;
+  const marks = INVARIANT_NAMES.map((invariant) => (broken.has(invariant) ? 'BROKEN' : 'ok'));
+  return [name, struck, String(orders), String(mails), String(redriven), ...marks];
+}
+
+function faultsOf({ name, broken, idle }: ScenarioResult): string[] {
+  const found = [...broken].flatMap(([invariant, faults]) => faults.map((fault) => `${name}: ${invariant}: ${fault}`));
+  return [...found, ...idle.map((fault) => `${name}: ${fault}`)];
+}
+
+const sumOf = (results: readonly ScenarioResult[], countOf: (result: ScenarioResult) => number): number =>
+  results.reduce((sum, result) => sum + countOf(result), 0);

@@ -1,0 +1,77 @@
+import type { Fault, Scenario } from './scenario';
+
+const FUNCTIONS = ['order-lambda', 'notification-lambda', 'event-lambda'] as const;
+
+const crashes: readonly Fault[] = FUNCTIONS.map((name) => ({
+  rule: { id: `${name}-dies`, kind: 'crash', function: name, at: 'end', probability: 0.15, most: 3 },
+  leastFired: 0,
+}));
+
+const lostAnswers: readonly Fault[] = [
+  {
+    rule: {
+      id: 'api-answers',
+      kind: 'lost-response',
+      caller: 'api',
+      service: 'dynamodb',
+      operation: 'TransactWriteItems',
+      probability: 0.15,
+    },
+    leastFired: 1,
+  },
+  { rule: { id: 'announcer-answers', kind: 'lost-response', caller: 'order-lambda', probability: 0.1 }, leastFired: 0 },
+  { rule: { id: 'logger-answers', kind: 'lost-response', caller: 'event-lambda', probability: 0.1 }, leastFired: 1 },
+];
+
+const throttling: readonly Fault[] = [
+  {
+    rule: {
+      id: 'tables-throttle',
+      kind: 'error',
+      caller: 'api',
+      service: 'dynamodb',
+      operation: 'TransactWriteItems',
+      error: 'ThrottlingException',
+      probability: 0.2,
+    },
+    leastFired: 2,
+  },
+  {
+    rule: {
+      id: 'mails-throttle',
+      kind: 'error',
+      caller: 'notification-lambda',
+      service: 'ses',
+      operation: 'SendEmail',
+      error: 'TooManyRequestsException',
+      probability: 0.15,
+      most: 6,
+    },
+    leastFired: 1,
+  },
+  {
+    rule: {
+      id: 'executions-throttle',
+      kind: 'error',
+      caller: 'event-lambda',
+      service: 'states',
+      operation: 'StartSyncExecution',
+      error: 'ThrottlingException',
+      probability: 0.15,
+    },
+    leastFired: 1,
+  },
+];
+
+const twice: readonly Fault[] = FUNCTIONS.map((name) => ({
+  rule: { id: `${name}-again`, kind: 'duplicate', function: name, probability: 0.3 },
+  leastFired: 0,
+}));
+
+/** What never comes alone. */
+export const MIXED_SCENARIOS: readonly Scenario[] = [
+  { name: 'mix: throttling everywhere', faults: throttling },
+  { name: 'mix: lost answers and duplicates', faults: [...lostAnswers, ...twice] },
+  { name: 'mix: crashes and throttling', faults: [...crashes, ...throttling] },
+  { name: 'mix: all of it', faults: [...throttling, ...lostAnswers, ...crashes, ...twice] },
+];

@@ -1,0 +1,31 @@
+/** One rule for the local cloud's faults (docs/faults.md), and what it means for the shop. */
+export interface Fault {
+  readonly rule: { readonly id: string; readonly kind: string } & Readonly<Record<string, unknown>>;
+  /** Fires fewer times, and the run proves nothing. */
+  readonly leastFired: number;
+  /** Each strike may send one mail again: SES accepted it, but its answer or the ledger's entry was lost. */
+  readonly opensWindow?: boolean;
+  /** Each strike takes one mail for good: its address refuses it, and the log says so. */
+  readonly refusesMail?: boolean;
+}
+
+/** Faults that are on together while people order. */
+export interface Scenario {
+  readonly name: string;
+  readonly faults: readonly Fault[];
+}
+
+/** What became of a scenario's faults: each rule's id, and how often it struck. */
+export type Strikes = ReadonlyMap<string, number>;
+
+export function strikesOf(scenario: Scenario, strikes: Strikes, isMeant: (fault: Fault) => boolean | undefined = () => true): number {
+  return scenario.faults.filter(isMeant).reduce((sum, { rule }) => sum + (strikes.get(rule.id) ?? 0), 0);
+}
+
+/** Rules that struck too seldom to prove anything, in words. */
+export function idleFaults({ faults }: Scenario, strikes: Strikes): string[] {
+  return faults
+    .map(({ rule, leastFired }) => ({ id: rule.id, leastFired, fired: strikes.get(rule.id) ?? 0 }))
+    .filter(({ leastFired, fired }) => fired < leastFired)
+    .map(({ id, leastFired, fired }) => `the fault ${id} struck ${fired} times, not at least ${leastFired}`);
+}

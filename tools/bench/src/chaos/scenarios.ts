@@ -1,0 +1,7 @@
+import { API_SCENARIOS } from './api.scenarios';
+import { MIXED_SCENARIOS } from './mixed.scenarios';
+import { PIPELINE_SCENARIOS } from './pipeline.scenarios';
+import type { Scenario } from './scenario';
+
+/** All that strikes in a whole run, from the simple to the mixed. */
+export const SCENARIOS: readonly Scenario[] = [...API_SCENARIOS, ...PIPELINE_SCENARIOS, ...MIXED_SCENARIOS];
