@@ -108,6 +108,20 @@ describe.each(EVERY_DEVICE)('a shopper with a cart on a %s', (device) => {
 });
 
 describe('a cart', () => {
+  it('opens beside the page on a desk, is changed there, and closes on Escape', async () => {
+    const shopper = await arrive('desktop');
+    await shopper.visits('/?q=plum%20jam');
+    await shopper.adds(JAM.name);
+    await shopper.presses(shopper.button('View cart'));
+    const drawer = shopper.page.getByRole('dialog', { name: 'Your cart' });
+    await shopper.presses(drawer.getByRole('button', { name: `One more ${JAM.name}` }));
+    await drawer.getByText('€7.00').first().waitFor();
+    await shopper.page.keyboard.press('Escape');
+    await drawer.waitFor({ state: 'detached' });
+    await shopper.link('Cart, 2 items').waitFor();
+    expect(shopper.page.url()).toBe(`${system.storefrontUrl}/?q=plum%20jam`);
+  });
+
   it('takes fifty different products, and says so when a shopper wants one more', async () => {
     const { items } = dataOf(await shopApi(system).listProducts({ limit: 100 }));
     const sold = items.filter(({ availability }) => availability !== 'sold-out');

@@ -1,20 +1,14 @@
-import { settled } from './control';
 import { soon } from './eventually';
-import { mailsUntilNow } from './inbox';
+import { mailsTo } from './inbox';
 import { watchCalls } from './network';
 import { readyToOrder } from './ready-to-order';
-import { runningSystem, type RunningSystem } from './running-system';
+import { runningSystem } from './running-system';
 import { EVERY_DEVICE, visitors } from './visitors';
 
 const ORDERS = '**/v1/orders';
 
 const system = runningSystem();
 const { arrive } = visitors(system);
-
-async function isMailedOnce(running: RunningSystem, email: string) {
-  await settled(running);
-  await expect(mailsUntilNow(running, email)).resolves.toHaveLength(1);
-}
 
 describe.each(EVERY_DEVICE)('a shopper whose connection breaks while the order is placed, on a %s', (device) => {
   it('has one order when its answer was lost', async () => {
@@ -38,7 +32,7 @@ describe.each(EVERY_DEVICE)('a shopper whose connection breaks while the order i
     await shopper.arrivesAtOrder();
     await shopper.reads(/Thank you/);
     expect(new Set(orders.keys).size).toBe(1);
-    await isMailedOnce(system, email);
+    await expect(mailsTo(system, email)).resolves.toHaveLength(1);
   });
 
   it('learns after a reload that nothing is ordered when the request was lost, and goes on with the same key', async () => {
