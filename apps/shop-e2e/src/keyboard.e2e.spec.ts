@@ -9,6 +9,9 @@ import { visitors } from './visitors';
 const RICE = 'Black rice, 500 g';
 const MOST_STOPS = 60;
 
+// Every stop of the focus is looked at, one after the other.
+jest.setTimeout(240_000);
+
 const system = runningSystem();
 const { arrive } = visitors(system);
 

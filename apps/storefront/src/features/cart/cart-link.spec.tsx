@@ -63,7 +63,7 @@ describe('the link of a cart', () => {
     const stores = newStores();
     openShop(shop, address, stores);
     expect(await quantityOf('Tea')).toBe('3');
-    expect(screen.getByLabelText('Address')).toHaveTextContent(/^\/cart$/);
+    await waitFor(() => expect(screen.getByLabelText('Address')).toHaveTextContent(/^\/cart$/));
     expect(cartAccessStore(stores.local).read()?.cartId).toBe(elsewhere.cartId);
   });
 
