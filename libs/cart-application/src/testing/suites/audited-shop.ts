@@ -102,13 +102,14 @@ export class AuditedShop {
   }
 
   private damageMail(event: OrderEvent, damage: (typeof MAIL_DAMAGES)[number]): void {
+    if (isMailed(event)) return this.damageDueMail(event.id, damage);
+    if (damage !== 'surplus') return;
+    this.pipeline.mails.set(event.id, { state: 'sent', sentAt: minutes(5), messageId: 'surplus' });
+    this.expect('mail-surplus', event.id, false);
+  }
+
+  private damageDueMail(id: string, damage: (typeof MAIL_DAMAGES)[number]): void {
     const { mails } = this.pipeline;
-    const { id } = event;
-    if (!isMailed(event)) {
-      if (damage !== 'surplus') return;
-      mails.set(id, { state: 'sent', sentAt: minutes(5), messageId: 'surplus' });
-      return this.expect('mail-surplus', id, false);
-    }
     if (damage === 'none' || damage === 'surplus') return;
     mails.delete(id);
     if (damage === 'sending') return void mails.set(id, { state: 'sending', until: minutes(61) });
