@@ -6,6 +6,7 @@ import { positiveInteger, progress } from './command-line';
 import { measureKills } from './kill.bench';
 import { addLastUnit } from './last-unit/last-unit.command';
 import { measureLatency } from './latency.bench';
+import { addLighthouse } from './lighthouse/lighthouse.command';
 import { LocalCloudProcess } from './local-cloud';
 import { addOneOrder } from './one-order/one-order.command';
 import { runningSystem } from './running-system';
@@ -83,6 +84,7 @@ program
 addLastUnit(program);
 addOneOrder(program);
 addCalls(program);
+addLighthouse(program);
 addChaos(program);
 
 program.parseAsync().catch((fault: unknown) => {

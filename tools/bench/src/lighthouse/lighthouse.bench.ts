@@ -1,0 +1,67 @@
+import { execFile, execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { chromium } from 'playwright-core';
+import * as Type from 'typebox';
+import { Value } from 'typebox/value';
+
+const LIGHTHOUSE = 'node_modules/lighthouse/cli/index.js';
+const ReportSchema = Type.Object({
+  categories: Type.Record(Type.String(), Type.Object({ score: Type.Union([Type.Number(), Type.Null()]) })),
+});
+
+/** What each category must reach, of 100. */
+export const GOALS = { performance: 95, accessibility: 100, 'best-practices': 100, seo: 100 } as const;
+export type Category = keyof typeof GOALS;
+export const CATEGORIES = Object.keys(GOALS) as Category[];
+
+export interface PageScores {
+  readonly path: string;
+  readonly scores: Readonly<Record<Category, number>>;
+  /** Where Lighthouse's own report of the page is. */
+  readonly report: string;
+}
+
+/** Lets Lighthouse look at pages of a served site as on a phone, with its own simulated slow network, and writes its reports. */
+export async function measurePages(siteUrl: string, paths: readonly string[], folder: string): Promise<PageScores[]> {
+  mkdirSync(folder, { recursive: true });
+  const port = await freePort();
+  const args = [`--remote-debugging-port=${port}`, '--no-first-run', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])];
+  const browser = await chromium.launch({ executablePath: process.env['CHROME_PATH'] ?? chromiumPath(), args });
+  try {
+    const measured: PageScores[] = [];
+    for (const path of paths) measured.push(await measure(siteUrl, path, port, folder));
+    return measured;
+  } finally {
+    await browser.close();
+  }
+}
+
+/** In a process of its own: its functions run in the page as they are written, which a TypeScript loader would change. */
+async function measure(siteUrl: string, path: string, port: number, folder: string): Promise<PageScores> {
+  const place = join(folder, path.replaceAll(/\W+/g, '-').replaceAll(/^-|-$/g, '') || 'home');
+  const outputs = ['--output=html', '--output=json', `--output-path=${place}`];
+  const options = [`--port=${port}`, '--quiet', `--only-categories=${CATEGORIES.join(',')}`, ...outputs];
+  await promisify(execFile)(process.execPath, [LIGHTHOUSE, `${siteUrl}${path}`, ...options]);
+  const { categories } = Value.Parse(ReportSchema, JSON.parse(readFileSync(`${place}.report.json`, 'utf8')));
+  const scoreOf = (category: Category) => Math.round((categories[category]?.score ?? 0) * 100);
+  const scores = Object.fromEntries(CATEGORIES.map((category) => [category, scoreOf(category)])) as Record<Category, number>;
+  return { path, scores, report: `${place}.report.html` };
+}
+
+function chromiumPath(): string {
+  return execFileSync('node_modules/.bin/tsx', ['tools/workspace/src/system-packages.ts', '--print', 'chromium'], {
+    encoding: 'utf8',
+  }).trim();
+}
+
+/** Lighthouse connects by a port; the browser cannot tell which one it took. */
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
