@@ -7,34 +7,38 @@ import { cartAccessStore } from './cart-access.store';
 
 const ORDER_ID = '01JD8Q5T9GZ3V6X7R2M4N8K1WC';
 
-/** A store as tabs share it: each write is told to the tabs, as the browser's storage event does. */
-function sharedStore() {
+/** Storage as two tabs share it: what one writes is told to the other, as the browser's storage event does. */
+function sharedStores() {
   const store = memoryStore();
-  const tabs: (() => void)[] = [];
-  const tell = () => tabs.forEach((follow) => void Promise.resolve().then(follow));
-  const shared: KeyValueStore = {
-    get: store.get,
-    set: (key, value) => (store.set(key, value), tell()),
-    remove: (key) => (store.remove(key), tell()),
+  const follows: (() => void)[] = [];
+  const storeOf = (tab: number): KeyValueStore => {
+    const tell = () => follows.forEach((follow, other) => other !== tab && void Promise.resolve().then(follow));
+    return {
+      get: store.get,
+      set: (key, value) => (store.set(key, value), tell()),
+      remove: (key) => (store.remove(key), tell()),
+    };
   };
-  return { shared, onWrite: (follow: () => void) => void tabs.push(follow) };
+  return { storeOf, follows };
 }
 
 async function twoTabs(lines: Record<string, number>) {
   const shop = new FakeShop([aProduct('tea'), aProduct('honey')]);
-  const { shared, onWrite } = sharedStore();
+  const { storeOf, follows } = sharedStores();
   const { cartId, secret } = shop.startCart(lines);
-  cartAccessStore(shared).write({ cartId, secret }, 1);
-  const tabs = ['left', 'right'].map((name) => openTab(shop, shared, newKeys(name)));
-  for (const { session } of tabs) onWrite(() => session.follow());
+  cartAccessStore(storeOf(0)).write({ cartId, secret }, 1);
+  const tabs = ['left', 'right'].map((name, index) => openTab(shop, storeOf(index), newKeys(name)));
+  for (const { session } of tabs) follows.push(() => session.follow());
   await Promise.all(tabs.map(({ session }) => session.refresh()));
-  const quiet = async () => {
-    for (let round = 0; round < 5; round += 1) {
-      await Promise.all(tabs.map(({ settled }) => settled()));
-      await new Promise((resolve) => setTimeout(resolve));
-    }
-  };
-  return { shop, cartId, tabs, quiet };
+  return { shop, cartId, tabs, quiet: () => quietOf(tabs) };
+}
+
+/** All that follows from one answer to the next has happened. */
+async function quietOf(tabs: readonly { readonly settled: () => Promise<void> }[]) {
+  for (let round = 0; round < 5; round += 1) {
+    await Promise.all(tabs.map(({ settled }) => settled()));
+    await new Promise((resolve) => setTimeout(resolve));
+  }
 }
 
 describe('a cart in two tabs', () => {
@@ -110,11 +114,10 @@ describe('an edit without an answer', () => {
   });
 
   it('leaves the cart as the shop has it, as soon as the shop answers', async () => {
-    const { shop, session, settled, quantities } = await tabWithCart({ tea: 1 });
+    const { shop, quantities, ...tab } = await tabWithCart({ tea: 1 });
     shop.fates.push('answer-lost', 'request-lost', 'request-lost');
-    session.add(tea, 2);
-    await settled();
-    await session.refresh();
+    tab.session.add(tea, 2);
+    await quietOf([tab]);
     expect(quantities()).toEqual({ tea: 3 });
   });
 });
