@@ -189,6 +189,7 @@ describe('checkout page', () => {
     expect(screen.queryByRole('button', { name: /^Place order/ })).not.toBeInTheDocument();
     await user.click(screen.getByRole('button', { name: 'Yes, update my order' }));
     await waitFor(() => expect(shop.quantities(cartId)).toEqual({ tea: 1 }));
+    await waitFor(async () => expect(await placeButton()).toHaveAttribute('aria-disabled', 'false'));
     await user.click(await placeButton());
     await screen.findByRole('heading', { name: /Thank you/ });
   });
