@@ -12,7 +12,9 @@ export interface OrderQuestionProps {
 /** Asks whether the order may go on as things are now. Takes the focus, since the order waits for the answer. */
 export function OrderQuestion({ question: { changes, offer }, isOrdering, onAccept }: OrderQuestionProps) {
   const section = useRef<HTMLElement>(null);
-  useEffect(() => section.current?.focus(), [changes]);
+  const texts = changes.map(({ text }) => text).join(' ');
+  // Once per question: whoever types in the form meanwhile keeps the focus.
+  useEffect(() => section.current?.focus(), [texts]);
   const isNothingLeft = offer.lines.length === 0;
   const total = isOrdering && !isNothingLeft ? offer.total : undefined;
   return (
