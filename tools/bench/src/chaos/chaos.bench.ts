@@ -12,7 +12,7 @@ import { untilSettled } from '../settled';
 import { messagesLeft, putFaults, scaleWaiting, strikesSoFar } from './control';
 import { INVARIANTS, type Ended, type Seen } from './invariants';
 import { operate, operateWell } from './operator';
-import { idleFaults, strikesOf, type Scenario, type Strikes } from './scenario';
+import { idleFaults, refusedIn, type Scenario, type Strikes } from './scenario';
 import { drive, type DrivenOrder } from './traffic';
 
 export interface ChaosOptions {
@@ -93,7 +93,7 @@ class ChaosRun {
     await putFaults(system, 0, []);
     const redriven = await this.redrive();
     this.ordersSoFar.push(...orders);
-    this.refusedSoFar += strikesOf(scenario, strikes, ({ refusesMail }) => refusesMail);
+    this.refusedSoFar += refusedIn(scenario, strikes);
     const { ordersSoFar, refusedSoFar } = this;
     const seen = await this.look();
     const ended: Ended = { scenario, strikes, orders, ordersSoFar, refusedSoFar, seen };

@@ -3,7 +3,7 @@ import type { Scenario } from './scenario';
 import { SCENARIOS } from './scenarios';
 
 /** One of each edge; `npm run chaos` runs them all. */
-const NAMES = ['order written, answer lost', 'SNS takes part of a batch', 'Notification Lambda dies before SES', 'executions fail'];
+const NAMES = ['order written, answer lost', 'SNS takes part of a batch', 'SES throttles', 'executions fail'];
 const ORDERS_OF_EACH = 22;
 
 it('leaves every order with its events, its mails, its log and its stock, whatever strikes', async () => {

@@ -4,7 +4,7 @@ import type { DrivenOrder } from './traffic';
 
 const scenario: Scenario = {
   name: 'SES answers are lost',
-  faults: [{ rule: { id: 'lost', kind: 'lost-response' }, leastFired: 2, opensWindow: true }],
+  faults: [{ rule: { id: 'lost', kind: 'lost-response' }, leastFired: 2, windows: 1 }],
 };
 const tea: DrivenOrder = {
   ...{ orderId: 'O1', orderNumber: 'AAAA-0001', cartId: 'C1', email: 'a@example.com' },

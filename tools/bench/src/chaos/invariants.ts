@@ -2,7 +2,7 @@ import { basketOf, textOf, unitsIn } from '../checkout/basket';
 import type { Books } from '../observed/books';
 import type { SeenMail } from '../observed/mails';
 import type { Strikes, Scenario } from './scenario';
-import { strikesOf } from './scenario';
+import { refusedIn, windowsIn } from './scenario';
 import type { DrivenOrder, Fate } from './traffic';
 
 /** All that can be seen of the system once it has settled. */
@@ -81,8 +81,8 @@ function stockFaults({ seen: { books } }: Ended): string[] {
 
 /** Never none; twice only where a fault has opened the one window for that; none only where the address refuses it. */
 function mailFaults({ scenario, strikes, orders, seen: { mails } }: Ended): string[] {
-  const windows = strikesOf(scenario, strikes, ({ opensWindow }) => opensWindow);
-  const refused = strikesOf(scenario, strikes, ({ refusesMail }) => refusesMail);
+  const windows = windowsIn(scenario, strikes);
+  const refused = refusedIn(scenario, strikes);
   const counts = orders.map(({ email, fate }) => ({ email, due: MAILS[fate], sent: mails.filter(({ to }) => to === email).length }));
   const missing = counts.reduce((sum, { due, sent }) => sum + Math.max(0, due - sent), 0);
   const surplus = counts.reduce((sum, { due, sent }) => sum + Math.max(0, sent - due), 0);

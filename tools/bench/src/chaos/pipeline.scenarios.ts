@@ -6,6 +6,8 @@ const EVENT = { caller: 'event-lambda' };
 const SEND = { service: 'ses', operation: 'SendEmail' };
 const PUBLISH = { service: 'sns', operation: ['PublishBatch', 'Publish'] };
 const ENQUEUE = { service: 'sqs', operation: ['SendMessageBatch', 'SendMessage'] };
+/** A batch of the Notification Lambda: when its process dies, so do the answers to all mails that it is sending. */
+const MAILS_AT_ONCE = 10;
 /** What SES says of a recipient it will not send to. */
 const SUPPRESSED = 'The recipient is on the suppression list for your account.';
 const EXECUTE = { service: 'states', operation: 'StartSyncExecution' };
@@ -71,7 +73,7 @@ const MAILING: readonly Scenario[] = [
   },
   {
     name: 'SES answers are lost',
-    faults: [{ rule: { id: 'ses-answer-lost', kind: 'lost-response', ...MAIL, ...SEND, every: 6 }, leastFired: 2, opensWindow: true }],
+    faults: [{ rule: { id: 'ses-answer-lost', kind: 'lost-response', ...MAIL, ...SEND, every: 6 }, leastFired: 2, windows: 1 }],
   },
   {
     name: 'addresses refuse mail',
@@ -98,13 +100,19 @@ const MAILING: readonly Scenario[] = [
       {
         rule: { id: 'ledger-write-lost', kind: 'lost-request', ...MAIL, service: 'dynamodb', operation: 'UpdateItem', every: 8 },
         leastFired: 2,
-        opensWindow: true,
+        windows: 1,
       },
     ],
   },
   {
     name: 'Notification Lambda dies before SES',
-    faults: [{ rule: { id: 'mail-before', kind: 'crash', ...MAIL, ...SEND, at: 'before-call', every: 7, most: 3 }, leastFired: 1 }],
+    faults: [
+      {
+        rule: { id: 'mail-before', kind: 'crash', ...MAIL, ...SEND, at: 'before-call', every: 7, most: 3 },
+        leastFired: 1,
+        windows: MAILS_AT_ONCE - 1,
+      },
+    ],
   },
   {
     name: 'Notification Lambda dies after SES',
@@ -112,7 +120,7 @@ const MAILING: readonly Scenario[] = [
       {
         rule: { id: 'mail-after', kind: 'crash', ...MAIL, ...SEND, at: 'after-call', every: 7, most: 3 },
         leastFired: 1,
-        opensWindow: true,
+        windows: MAILS_AT_ONCE,
       },
     ],
   },

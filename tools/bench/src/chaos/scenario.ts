@@ -3,8 +3,8 @@ export interface Fault {
   readonly rule: { readonly id: string; readonly kind: string } & Readonly<Record<string, unknown>>;
   /** Fires fewer times, and the run proves nothing. */
   readonly leastFired: number;
-  /** Each strike may send one mail again: SES accepted it, but its answer or the ledger's entry was lost. */
-  readonly opensWindow?: boolean;
+  /** So many mails each strike may send again: SES accepted them, but its answer or the ledger's entry was lost. @default 0 */
+  readonly windows?: number;
   /** Each strike takes one mail for good: its address refuses it, and the log says so. */
   readonly refusesMail?: boolean;
 }
@@ -18,8 +18,14 @@ export interface Scenario {
 /** What became of a scenario's faults: each rule's id, and how often it struck. */
 export type Strikes = ReadonlyMap<string, number>;
 
-export function strikesOf(scenario: Scenario, strikes: Strikes, isMeant: (fault: Fault) => boolean | undefined = () => true): number {
-  return scenario.faults.filter(isMeant).reduce((sum, { rule }) => sum + (strikes.get(rule.id) ?? 0), 0);
+/** Mails that may have come twice. */
+export function windowsIn({ faults }: Scenario, strikes: Strikes): number {
+  return faults.reduce((sum, { rule, windows = 0 }) => sum + windows * (strikes.get(rule.id) ?? 0), 0);
+}
+
+/** Mails that never came. */
+export function refusedIn({ faults }: Scenario, strikes: Strikes): number {
+  return faults.filter(({ refusesMail }) => refusesMail).reduce((sum, { rule }) => sum + (strikes.get(rule.id) ?? 0), 0);
 }
 
 /** Rules that struck too seldom to prove anything, in words. */
