@@ -30,6 +30,7 @@ describe('a cart that is kept on another device', () => {
     await new CartPage(phone).asksForOneMore(JAM.name);
     await soon(async () => {
       await desk.reloads();
+      await new CartPage(desk).line(JAM.name).waitFor();
       expect(await new CartPage(desk).quantities()).toEqual({ [JAM.name]: 2 });
     });
   });
