@@ -46,14 +46,15 @@ describe.each(EVERY_DEVICE)('a shopper who cancels on a %s', (device) => {
     );
     await operator('orders', 'pack', orderNumber);
     const shopper = await arrive(device);
-    // The page learns of nothing between question and answer, as on a slow line.
+    // The page learns of nothing between question and answer, as on a slow line: neither by the stream nor when it asks.
+    await shopper.page.route(`**/v1/orders/${orderId}/updates`, (route) => route.abort());
     await shopper.visits(`/orders/${orderId}#t=${accessToken}`);
     await wantsToCancel(shopper);
     await shopper.page.route(`**/v1/orders/${orderId}`, (route) => route.abort());
     await operator('orders', 'ship', orderNumber);
     await shopper.presses(shopper.button('Yes, cancel it'));
     await shopper.page.getByRole('alert').getByText('Your order has left the shop meanwhile and can no longer be cancelled.').waitFor();
-    await shopper.page.unroute(`**/v1/orders/${orderId}`);
+    await shopper.page.unrouteAll();
     await shopper.reloads();
     await shopper.page.getByText('Your order has left us and is on its way to you.').waitFor();
     await expect(shopper.button('Cancel this order').count()).resolves.toBe(0);
