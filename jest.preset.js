@@ -6,6 +6,7 @@ module.exports = {
   testTimeout: 60_000, // a test on a busy machine is slow, not wrong
   // `.int.spec` (local engines) and `.e2e.spec` (whole system) have targets of their own.
   testPathIgnorePatterns: ['/node_modules/', '\\.(int|e2e)\\.spec\\.tsx?$'],
+  moduleNameMapper: { '^fast-check$': `${__dirname}/tools/jest/seeded-fast-check.cjs` },
   coverageReporters: ['text-summary', 'lcov'],
   transform: {
     '^.+\\.[cm]?[jt]sx?$': [

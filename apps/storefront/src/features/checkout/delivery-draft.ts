@@ -68,7 +68,7 @@ export function deliveryOf(draft: DeliveryDraft): Pick<PlaceOrderBody, 'contact'
       ...(line2 === '' ? {} : { line2 }),
       ...(postalCode === '' ? {} : { postalCode }),
       city: draft.city.trim(),
-      country: draft.country,
+      country: draft.country.trim(),
     },
   };
 }
