@@ -50,9 +50,9 @@ program
     const cloud = await LocalCloudProcess.start();
     try {
       const onProgress = (done: number) => progress(`order ${done} of ${orders}`);
-      const rows = await measureThroughput(cloud.system, { orders, shoppers, onProgress });
+      const { rates, costs } = await measureThroughput(cloud, { orders, shoppers, onProgress });
       process.stderr.write('\n');
-      console.log(table(['', 'orders/s', 'seconds'], rows));
+      console.log(`${table(['', 'orders/s', 'seconds'], rates)}\n\n${table(['CPU time', 'ms per order', 'seconds'], costs)}`);
     } finally {
       await cloud.stop();
     }

@@ -9,7 +9,7 @@ export function processTree(root: number): readonly number[] {
 
 /** Memory of a process in megabytes; pages that it shares with others count in part (PSS), so that a sum is what is really used. */
 export function memoryMegabytes(pid: number): number {
-  const [, kilobytes = '0'] = /^Pss:\s+(\d+) kB$/m.exec(read(`/proc/${pid}/smaps_rollup`)) ?? [];
+  const [, kilobytes = '0'] = /^Pss:\s+(\d+) kB$/m.exec(readProc(pid, 'smaps_rollup')) ?? [];
   return Number(kilobytes) / 1024;
 }
 
@@ -18,14 +18,14 @@ function allProcesses(): readonly number[] {
 }
 
 function parentOf(pid: number): number {
-  const [, parent = '0'] = /\) \S (\d+)/.exec(read(`/proc/${pid}/stat`)) ?? [];
+  const [, parent = '0'] = /\) \S (\d+)/.exec(readProc(pid, 'stat')) ?? [];
   return Number(parent);
 }
 
-/** Empty for a process that has ended meanwhile. */
-function read(file: string): string {
+/** What the process table tells of a process; empty for one that has ended meanwhile. */
+export function readProc(pid: number, file: 'stat' | 'environ' | 'cmdline' | 'smaps_rollup'): string {
   try {
-    return readFileSync(file, 'utf8');
+    return readFileSync(`/proc/${pid}/${file}`, 'utf8');
   } catch (fault) {
     if (fault instanceof Error && 'code' in fault && (fault.code === 'ENOENT' || fault.code === 'ESRCH')) return '';
     throw fault;

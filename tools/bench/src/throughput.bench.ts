@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { effectsIn, expectComplete } from './completeness';
-import type { RunningSystem } from './running-system';
+import { CpuTimes } from './cpu-times';
+import type { LocalCloudProcess } from './local-cloud';
 import { untilSettled } from './settled';
 import { Shopper } from './shopper';
 
@@ -11,9 +12,10 @@ export interface ThroughputOptions {
 }
 
 /** Shoppers order side by side; the clock stops when the last mail and the last log object are there. Throws when one is missing. */
-export async function measureThroughput(system: RunningSystem, { orders, shoppers, onProgress }: ThroughputOptions) {
+export async function measureThroughput({ system, pid }: LocalCloudProcess, { orders, shoppers, onProgress }: ThroughputOptions) {
   await new Shopper(system.apiUrl).untilStocked();
   const before = await effectsIn(system);
+  const cpuTimes = new CpuTimes(pid);
   const startedAt = performance.now();
   let left = orders;
   let done = 0;
@@ -31,10 +33,20 @@ export async function measureThroughput(system: RunningSystem, { orders, shopper
   await untilSettled(system);
   const settledMs = performance.now() - startedAt;
   expectComplete(orders, before, await effectsIn(system));
-  return [
-    ['accepted by the API', rate(orders, acceptedMs), seconds(acceptedMs)],
-    ['through to mail and log', rate(orders, settledMs), seconds(settledMs)],
-  ];
+  return {
+    rates: [
+      ['accepted by the API', rate(orders, acceptedMs), seconds(acceptedMs)],
+      ['through to mail and log', rate(orders, settledMs), seconds(settledMs)],
+    ],
+    costs: costRows(cpuTimes.end(), orders),
+  };
+}
+
+/** The dearest first; a slow or busy machine changes the rates above, but hardly these. */
+function costRows(cpuSeconds: ReadonlyMap<string, number>, orders: number): string[][] {
+  const parts = [...cpuSeconds].sort(([, left], [, right]) => right - left);
+  const sum = parts.reduce((all, [, spent]) => all + spent, 0);
+  return [...parts, ['all', sum] as const].map(([name, spent]) => [name, ((spent / orders) * 1000).toFixed(1), spent.toFixed(1)]);
 }
 
 const rate = (orders: number, milliseconds: number): string => ((orders / milliseconds) * 1000).toFixed(1);
