@@ -32,7 +32,7 @@ export function callersIn(fields: RuleFields, names: Names): string[] | undefine
     if (wanted === 'cloud') return [CLOUD_KEYS.accessKeyId];
     const found = groups[wanted] ?? single.filter((known) => known.includes(wanted)).map(([name]) => name);
     const known = [...Object.keys(groups), 'outside', 'cloud', ...single.map(([, short]) => short)];
-    return found.length > 0 ? found.map(accessKeyOf) : fields.refuse('caller', `one of ${known.join(', ')}`);
+    return found.length > 0 ? found.map(accessKeyOf) : fields.refuseName('caller', wanted, known);
   });
 }
 
@@ -40,7 +40,7 @@ export function callersIn(fields: RuleFields, names: Names): string[] | undefine
 export function functionsIn(fields: RuleFields, { functions }: Names): string[] | undefined {
   return fields.texts('function')?.map((wanted) => {
     const found = [...functions].find((names) => names.includes(wanted));
-    return found?.[0] ?? fields.refuse('function', `one of ${[...functions.values()].join(', ')}`);
+    return found?.[0] ?? fields.refuseName('function', wanted, [...functions.values()]);
   });
 }
 
@@ -49,5 +49,5 @@ export function resourcesIn(fields: RuleFields, known: readonly string[]): strin
   const wanted = fields.texts('resource');
   const stranger = wanted?.find((pattern) => !known.some((name) => isLike(pattern, name) || isLike(pattern.split('/')[0] ?? '', name)));
   if (stranger === undefined) return wanted;
-  return fields.refuse('resource', `one of ${known.join(', ')}, or a pattern (*) of these`);
+  return fields.refuseName('resource', stranger, known, ', or a pattern (*) of these');
 }

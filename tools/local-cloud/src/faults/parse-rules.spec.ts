@@ -26,6 +26,15 @@ describe('rules of faults', () => {
     expect(only({ kind: 'lost-request', ...caller })?.select.parts).toEqual(parts);
   });
 
+  it.each([
+    [{ service: 's3', operation: ['PutObject', 'GET ?tagging'] }],
+    [{ service: ['sns', 'sqs'], operation: ['Publish*', 'SendMessage'] }],
+    [{ operation: 'Put*' }],
+    [{ service: 'lambda', operation: 'POST /2015-03-31/functions/*' }],
+  ])('take operations that a service of theirs has, and patterns of these: %j', (select) => {
+    expect(only({ kind: 'lost-request', ...select })?.select.operations).toEqual([select.operation].flat());
+  });
+
   it('know functions by their names', () => {
     expect(only({ kind: 'crash', at: 'end', function: 'order-lambda' })?.select.parts).toEqual(['shop-local-order-lambda']);
   });
@@ -41,6 +50,16 @@ describe('rules of faults', () => {
       'rules[0].error is one of AccessDenied, InternalError, ServiceUnavailable, not',
     ],
     [{ kind: 'lost-request', service: 'tea' }, 'rules[0].service is one of dynamodb, sqs,'],
+    [{ kind: 'lost-request', service: 'dynamo' }, 'not "dynamo". Did you mean dynamodb?'],
+    [{ kind: 'lost-request', service: 'sns', operation: 'PublishBach' }, 'rules[0].operation is one of Publish, PublishBatch,'],
+    [{ kind: 'lost-request', service: 'sns', operation: ['Publish', 'publish'] }, 'not ["Publish","publish"]. Did you mean Publish?'],
+    [{ kind: 'lost-request', service: 'sqs', operation: 'Publish' }, 'rules[0].operation is one of SendMessage, SendMessageBatch,'],
+    [{ kind: 'lost-request', operation: 'Sned*' }, 'rules[0].operation is one of GetItem, PutItem,'],
+    [{ kind: 'lost-request', service: 'dynamodb', operation: 'POST /tea' }, 'not "POST /tea"'],
+    [{ kind: 'partial', service: 'sns', operation: 'Publish' }, 'rules[0].operation is one of PublishBatch, not "Publish"'],
+    [{ kind: 'bounce', service: 'sns' }, 'rules[0].service is one of ses, not "sns"'],
+    [{ kind: 'lost-request', caller: 'order-lamda' }, 'Did you mean order-lambda?'],
+    [{ kind: 'lost-request', resource: 'event' }, 'Did you mean events?'],
     [{ kind: 'lost-request', caller: 'nobody' }, 'rules[0].caller is one of functions, api, state-machines, outside, cloud, order-lambda,'],
     [{ kind: 'lost-request', resource: 'teas' }, 'rules[0].resource is one of orders, events, mails.fifo, log, or a pattern'],
     [{ kind: 'lost-request', every: 0 }, 'rules[0].every is a whole number from 1 on, not 0'],

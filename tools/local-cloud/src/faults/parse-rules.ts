@@ -1,9 +1,10 @@
+import { assertNever } from '../assert-never';
 import { Refusal } from '../control/refusal';
+import { isOperation, operationsFor, servicesFor } from './known-operations';
 import { callersIn, functionsIn, resourcesIn, type Names } from './names';
 import { KINDS, kindIn } from './parse-effect';
-import { pointOf, type Effect, type FaultRule, type Point, type Selection, type When } from './rule';
+import { pointOf, type Effect, type FaultRule, type Kind, type Point, type Selection, type When } from './rule';
 import { RuleFields } from './rule-fields';
-import { SERVICES } from './service-errors';
 
 const EVERY_RULE = ['id', 'kind', 'after', 'first', 'every', 'probability', 'most'];
 const SELECTORS: Readonly<Record<Point, readonly string[]>> = {
@@ -41,7 +42,7 @@ function parseRule(sent: unknown, index: number, names: Names): FaultRule {
   const point = pointOf(effect);
   const moment = 'at' in effect && kind !== 'latency' && kind !== 'error' ? ` at ${effect.at}` : '';
   fields.expectOnly([...EVERY_RULE, ...SELECTORS[point], ...KINDS[kind].fields], `${kind}${moment}`);
-  const select = { call: callsIn, invocation: invocationsIn, batch: batchesIn }[point](fields, names);
+  const select = selectionIn(fields, kind, point, names);
   expectPossible(fields, effect, select, names);
   return { id: fields.text('id', `${kind}-${index + 1}`), select, when: whenIn(fields), effect, asSent: fields.sent };
 }
@@ -53,13 +54,41 @@ function whenIn(fields: RuleFields): When {
   };
 }
 
-function callsIn(fields: RuleFields, names: Names): Selection {
-  const services = fields.texts('service');
-  if (services?.some((service) => !SERVICES.includes(service))) fields.refuse('service', `one of ${SERVICES.join(', ')}`);
-  const operations = fields.texts('operation');
+function selectionIn(fields: RuleFields, kind: Kind, point: Point, names: Names): Selection {
+  switch (point) {
+    case 'call':
+      return callsIn(fields, kind, names);
+    case 'invocation':
+      return invocationsIn(fields, names);
+    case 'batch':
+      return batchesIn(fields, names);
+    default:
+      return assertNever(point);
+  }
+}
+
+function callsIn(fields: RuleFields, kind: Kind, names: Names): Selection {
+  const possible = servicesFor(kind);
+  const services = servicesIn(fields, possible);
+  const operations = operationsIn(fields, kind, services ?? possible);
   const parts = callersIn(fields, names);
   const resources = resourcesIn(fields, names.resources);
   return { ...(services && { services }), ...(operations && { operations }), ...(parts && { parts }), ...(resources && { resources }) };
+}
+
+function servicesIn(fields: RuleFields, possible: readonly string[]): string[] | undefined {
+  const wanted = fields.texts('service');
+  const stranger = wanted?.find((service) => !possible.includes(service));
+  if (stranger !== undefined) fields.refuseName('service', stranger, possible);
+  return wanted;
+}
+
+/** Patterns of which each fits an operation that is possible. */
+function operationsIn(fields: RuleFields, kind: Kind, services: readonly string[]): string[] | undefined {
+  const wanted = fields.texts('operation');
+  const stranger = wanted?.find((pattern) => !isOperation(pattern, kind, services));
+  if (stranger !== undefined) fields.refuseName('operation', stranger, operationsFor(kind, services));
+  return wanted;
 }
 
 function invocationsIn(fields: RuleFields, names: Names): Selection {

@@ -1,4 +1,5 @@
 import { Refusal } from '../control/refusal';
+import { nearestTo } from './nearest';
 
 /** The fields of one rule as they were sent; whatever does not fit is refused by its name, with what would. */
 export class RuleFields {
@@ -36,7 +37,7 @@ export class RuleFields {
   /** Without a fallback it must be there. */
   oneOf<Value extends string>(name: string, values: readonly Value[], fallback?: Value): Value {
     const value = this.sent[name] ?? fallback;
-    return values.find((each) => each === value) ?? this.refuse(name, `one of ${values.join(', ')}`);
+    return values.find((each) => each === value) ?? this.refuseName(name, String(value), values);
   }
 
   /** A text or a list of texts. */
@@ -48,8 +49,14 @@ export class RuleFields {
     return this.refuse(name, 'a text or a list of texts');
   }
 
-  refuse(name: string, expected: string): never {
+  refuse(name: string, expected: string, hint = ''): never {
     const found = this.has(name) ? `, not ${JSON.stringify(this.sent[name])}` : '';
-    throw new Refusal(`${this.path}.${name} is ${expected}${found}.`);
+    throw new Refusal(`${this.path}.${name} is ${expected}${found}.${hint}`);
+  }
+
+  /** Lists the names that are there, and the one that was probably meant. `also` says what else would do. */
+  refuseName(name: string, stranger: string, known: readonly string[], also = ''): never {
+    const meant = nearestTo(stranger, known);
+    return this.refuse(name, `one of ${known.join(', ')}${also}`, meant === undefined ? '' : ` Did you mean ${meant}?`);
   }
 }
