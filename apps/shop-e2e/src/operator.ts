@@ -5,12 +5,12 @@ import { promisify } from 'node:util';
 const WORKSPACE = resolve(__dirname, '../../..');
 const run = promisify(execFile);
 
-/** What `npm run ops` runs; without npm each command is half a second faster. */
-const OPS = ['--tsconfig', 'tsconfig.base.json', 'tools/ops/src/main.ts'];
+/** What `npm run ops` runs, built: each command starts in a quarter of the time. */
+const OPS = 'dist/tools/ops/main.mjs';
 
 /** Runs an operator's command, such as `orders ship M4N8-K1WC`, and answers what it prints. Rejects when it fails. */
 export async function operator(...command: string[]): Promise<string> {
   const env = { ...process.env, NODE_OPTIONS: '' };
-  const { stdout } = await run(resolve(WORKSPACE, 'node_modules/.bin/tsx'), [...OPS, ...command], { cwd: WORKSPACE, env });
+  const { stdout } = await run(process.execPath, [OPS, ...command], { cwd: WORKSPACE, env });
   return stdout.trim();
 }

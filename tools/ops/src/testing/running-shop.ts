@@ -12,8 +12,8 @@ export interface Outcome {
 
 /** Runs the command as an operator does, without a terminal. */
 export function ops(...args: string[]): Promise<Outcome> {
-  const program = ['--import', 'tsx', 'tools/ops/src/main.ts', ...args];
-  const env = { ...process.env, NODE_OPTIONS: '', TSX_TSCONFIG_PATH: 'tsconfig.base.json' };
+  const program = ['dist/tools/ops/main.mjs', ...args]; // built: starts in a quarter of the time
+  const env = { ...process.env, NODE_OPTIONS: '' };
   return new Promise((resolve) => {
     execFile(process.execPath, program, { cwd: workspace, env }, (error, stdout, stderr) =>
       resolve({ code: error === null ? 0 : Number(error.code), output: `${stdout}${stderr}`.trim() }),
