@@ -68,6 +68,23 @@ describe('readNxOutput', () => {
     ]);
   });
 
+  it('tells apart the lines of tasks that run side by side', () => {
+    const output = [
+      '> nx run api:test-int',
+      '> nx run ops:test-int',
+      'api:   ● stock › is sold once',
+      'ops: Tests:       5 passed, 5 total',
+      'api:     expected 1',
+      'api: Test Suites: 1 failed, 1 total',
+      'api: Tests:       1 failed, 2 passed, 3 total',
+      'Failed tasks:\n\n- api:test-int\n\n',
+    ].join('\n');
+    expect(readNxOutput(output, ['test-int'])).toMatchObject([
+      { hasFailed: true, failedTests: [{ title: 'stock › is sold once', message: ['    expected 1'] }], jest: { passed: 2, failed: 1 } },
+      { hasFailed: false, failedTests: [], jest: { passed: 5, failed: 0 } },
+    ]);
+  });
+
   it('tells the configurations of a task apart', () => {
     const output = '> nx run infra:synth:prod\n\nFailed tasks:\n\n- infra:synth:prod\n\n';
     expect(readNxOutput(output, ['synth'])).toEqual([{ id: 'infra:synth:prod', target: 'synth', hasFailed: true, failedTests: [] }]);

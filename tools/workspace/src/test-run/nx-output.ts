@@ -24,8 +24,11 @@ const HEADER = /^> nx run ([^\s:]+):([^\s:]+)(\S*)/;
 const SUMMARY = /^(?:[\w-]+: )?Tests: .*\btotal$/;
 const FAILED_LISTS = ['Failed tasks:', 'Tasks stopped before they finished:'];
 
+const PROJECT = /^([\w-]+): ?/;
+
 interface Block {
   readonly id: string;
+  readonly project: string;
   readonly target: string;
   readonly lines: string[];
 }
@@ -41,15 +44,23 @@ export function readNxOutput(output: string, targets: readonly string[]): readon
   });
 }
 
-/** A task's output reaches from its header to the next one. Headers of other targets are a task's own nested Nx runs. */
+/**
+ * A task's output reaches from its header to the next one, but for lines that name the project of another task which runs beside it.
+ * Headers of other targets are a task's own nested Nx runs.
+ */
 function blocksOf(lines: readonly string[], targets: readonly string[]): readonly Block[] {
   const blocks: Block[] = [];
   for (const line of lines) {
     const [, project, target = '', configuration = ''] = HEADER.exec(line) ?? [];
-    if (project && targets.includes(target)) blocks.push({ id: `${project}:${target}${configuration}`, target, lines: [] });
-    else blocks.at(-1)?.lines.push(line);
+    if (project && targets.includes(target)) blocks.push({ id: `${project}:${target}${configuration}`, project, target, lines: [] });
+    else blockOf(line, blocks)?.lines.push(line);
   }
   return blocks;
+}
+
+function blockOf(line: string, blocks: readonly Block[]): Block | undefined {
+  const named = PROJECT.exec(line)?.[1];
+  return blocks.findLast(({ project }) => project === named) ?? blocks.at(-1);
 }
 
 /** The lists that end a run: a title, an empty line, and `- project:target` for each task. */

@@ -12,8 +12,8 @@ export interface Phase {
 
 const SYNTH = 'Infrastructure templates';
 
-/** One task at a time prints as it goes; with several at once each prints when it is done. */
-const ONE_AT_A_TIME = ['--parallel=1', '--outputStyle=stream'];
+/** Long tasks print as they go, each line with its project's name. */
+const AS_IT_GOES = '--outputStyle=stream';
 
 /** Everything there is to test, the quick and the general first. */
 export const PHASES: readonly Phase[] = [
@@ -40,14 +40,14 @@ export const PHASES: readonly Phase[] = [
   },
   {
     title: 'Integration tests on the local engines',
-    nx: [['run-many', '-t', 'test-int', ...ONE_AT_A_TIME]],
+    nx: [['run-many', '-t', 'test-int', AS_IT_GOES]],
     targets: ['test-int'],
     isJest: true,
     needs: SYNTH,
   },
   {
     title: 'Journeys through the whole system',
-    nx: [['run-many', '-t', 'e2e', ...ONE_AT_A_TIME]],
+    nx: [['run-many', '-t', 'e2e', AS_IT_GOES]],
     targets: ['e2e'],
     isJest: true,
     needs: SYNTH,
