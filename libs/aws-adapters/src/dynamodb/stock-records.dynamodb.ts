@@ -1,5 +1,5 @@
 import { paginateScan, type DynamoDBDocumentClient, type ScanCommandInput } from '@aws-sdk/lib-dynamodb';
-import type { StockRecord, StockRecords } from '@order-carts/cart-application';
+import type { OrderCount, Period, StockRecord, StockRecords } from '@order-carts/cart-application';
 import * as Type from 'typebox';
 import { ORDER_SK } from './order.row';
 import { ADJUSTMENT_SK_PREFIX, STOCK_SK_PREFIX, type RawRow } from './product.row';
@@ -14,7 +14,7 @@ export interface DynamoDbStockRecordsOptions {
 export function dynamoDbStockRecords({ documents, tables }: DynamoDbStockRecordsOptions): StockRecords {
   return {
     all: () => stockIn(documents, tables.products),
-    unitsOrdered: (onProgress) => unitsIn(documents, tables.orders, onProgress),
+    countOrders: (period, onProgress) => countIn(documents, tables.orders, period, onProgress),
   };
 }
 
@@ -41,28 +41,33 @@ function recordOf(productId: string, rows: readonly RawRow[], table: string): re
 const SEGMENTS = 4;
 const LinesRowSchema = Type.Object({ lines: Type.Array(Type.Object({ productId: Type.String(), quantity: Type.Integer() })) });
 
-async function unitsIn(
+async function countIn(
   client: DynamoDBDocumentClient,
   table: string,
+  { since, until }: Period,
   onProgress: (orders: number) => void = () => undefined,
-): Promise<ReadonlyMap<string, number>> {
-  const units = new Map<string, number>();
+): Promise<OrderCount> {
+  const [units, movedIn] = [new Map<string, number>(), new Set<string>()];
   let orders = 0;
   const countSegment = async (Segment: number): Promise<void> => {
     const scan: ScanCommandInput = {
-      ...{ TableName: table, ConsistentRead: true, Segment, TotalSegments: SEGMENTS, ProjectionExpression: 'orderId, #lines' },
-      FilterExpression: 'sk = :order AND #status <> :cancelled',
-      ExpressionAttributeNames: { '#status': 'status', '#lines': 'lines' },
-      ExpressionAttributeValues: { ':order': ORDER_SK, ':cancelled': 'cancelled' },
+      ...{ TableName: table, ConsistentRead: true, Segment, TotalSegments: SEGMENTS, ProjectionExpression: 'orderId, sk, #lines' },
+      FilterExpression: '(sk = :order AND #status <> :cancelled) OR (#event.#time >= :since AND #event.#time < :until)',
+      ExpressionAttributeNames: { '#status': 'status', '#lines': 'lines', '#event': 'event', '#time': 'time' },
+      ExpressionAttributeValues: { ':order': ORDER_SK, ':cancelled': 'cancelled', ':since': since, ':until': until },
     };
     for await (const { Items = [] } of paginateScan({ client }, scan)) {
-      for (const row of Items) addLines(units, row, table);
-      onProgress((orders += Items.length));
+      const [own, events] = [Items.filter(isOrder), Items.filter((row) => !isOrder(row))];
+      for (const row of own) addLines(units, row, table);
+      for (const { orderId } of events) movedIn.add(String(orderId));
+      onProgress((orders += own.length));
     }
   };
   await Promise.all(Array.from({ length: SEGMENTS }, (_, segment) => countSegment(segment)));
-  return units;
+  return { units, movedIn };
 }
+
+const isOrder = ({ sk }: RawRow): boolean => sk === ORDER_SK;
 
 function addLines(units: Map<string, number>, row: RawRow, table: string): void {
   const { lines } = readRow(LinesRowSchema, row, { table, key: `${String(row['orderId'])}/${ORDER_SK}` });

@@ -94,6 +94,15 @@ describe('audit', () => {
     expect([report.counts.orders, report.findings]).toEqual([orders, []]);
   });
 
+  it('takes in an older order whose event in the period has left no trace but its own row, while it counts all orders anyway', async () => {
+    const lost = { mail: 'missing', log: 'missing' } as const;
+    const shop = await AuditedShop.of(story({ damages: [lost, lost, lost] }));
+    const period = { since: minutes(3), until: shop.clock.now() };
+    const found = (withStock: boolean) => audit(shop.deps, { period, graceMs: 0, withStock });
+    expect(named((await found(true)).findings)).toEqual(named(shop.expected));
+    expect((await found(false)).counts.orders).toBe(0);
+  });
+
   it('expects no mail that the ledger may have forgotten', async () => {
     const shop = await AuditedShop.of(story({ way: [], damages: [{ mail: 'missing', log: 'none' }] }));
     const later = new Date(Date.parse(shop.clock.now()) + 36 * 86_400_000).toISOString();

@@ -10,7 +10,7 @@ export function auditOptions(command: Command): Command {
     .option('--since <time>', 'orders placed since: 30m, 12h, 7d, 2026-11-22 or 2026-11-22T10:00Z; at most 35 days ago', '1h')
     .option('--until <time>', 'and until then, instead of now')
     .option('--grace <duration>', 'what is younger counts as under way: 30s, 2m, 1h', '2m')
-    .option('--no-stock', 'leave out the stock, whose sum reads all orders that ever were')
+    .option('--no-stock', 'leave out the stock, whose sum reads all orders that ever were, and what only that finds')
     .option('--json', 'for programs');
 }
 
@@ -20,7 +20,8 @@ export function auditCommand(): Command {
     .addHelpText(
       'after',
       `
-Takes in the orders placed in the period, and older ones of which the log or a dead-letter queue has an event in it.
+Takes in the orders placed in the period, and older ones with an event in it, as the log, a dead-letter queue or their own rows
+tell; the rows of all older orders are read for the stock only, so --no-stock may miss one whose event left no trace anywhere.
 Per 1,000 orders: about 10 index reads, 1,000 queries, 3,000 reads of the ledger and as many of S3 (some 0.003 USD).
 The stock costs with all orders that ever were: one scan, about 1 read unit an order (1 million orders: some 0.15 USD).
 

@@ -10,7 +10,7 @@ import type { Finding } from './finding';
 import { lettersIn } from './letters';
 import { LogKeys } from './log-keys';
 import { auditOrders, type OrderAudit, type OrderAuditDependencies } from './orders';
-import { auditStock } from './stock';
+import { auditStock, type StockAudit } from './stock';
 import { Tally } from './tally';
 
 export interface AuditDependencies extends OrderAuditDependencies {
@@ -24,7 +24,10 @@ export interface AuditRequest {
   readonly period: Period;
   /** What is younger counts as under way. */
   readonly graceMs: number;
-  /** The sum over all orders that ever were: the one part that costs with the shop's age. */
+  /**
+   * The sum over all orders that ever were: the one part that costs with the shop's age. It is also what finds an older order
+   * whose event in the period has left no trace at all.
+   */
   readonly withStock: boolean;
 }
 
@@ -57,8 +60,8 @@ export interface AuditProgress {
 /**
  * Compares orders, their events, stock, the ledger of mails and the log.
  *
- * Takes in the orders placed in the period and those of which the log or a dead-letter queue shows an event, each with all
- * its events. Changes nothing.
+ * Takes in the orders placed in the period and older ones with an event in it, as the log, a dead-letter queue or the count
+ * of all orders shows, each with all its events. Changes nothing.
  */
 export async function audit(deps: AuditDependencies, request: AuditRequest, progress: AuditProgress = {}): Promise<AuditReport> {
   const { period, withStock } = request;
@@ -80,7 +83,8 @@ export async function audit(deps: AuditDependencies, request: AuditRequest, prog
   for await (const page of deps.orders.placedIn(period)) await look(page, () => true);
   await look([...box.orderIds].filter(isUlid), () => true);
   await look([...keys.ordersBehindRest()].filter(isUlid), (each) => hasEventIn(period, each));
-  const stock = withStock ? await auditStock(deps.stock, progress.stock) : NO_STOCK;
+  const stock = withStock ? await auditStock(deps.stock, period, progress.stock) : NO_STOCK;
+  await look([...stock.movedIn].filter(isUlid), () => true);
   return {
     ...{ period, waiting, inMotion: stock.inMotion },
     counts: { ...tally.counts, logObjects: keys.inPeriod, products: stock.products, deadLetters: box.letters.length },
@@ -88,7 +92,7 @@ export async function audit(deps: AuditDependencies, request: AuditRequest, prog
   };
 }
 
-const NO_STOCK = { products: 0, inMotion: [], findings: [] };
+const NO_STOCK: StockAudit = { products: 0, inMotion: [], movedIn: new Set(), findings: [] };
 
 function momentsOf(now: string, { graceMs }: AuditRequest): Moments {
   return { settledBefore: shifted(now, -graceMs), ledgerSince: shifted(now, -MAIL_LEDGER_DAYS * DAY_MS) };

@@ -1,3 +1,4 @@
+import type { Period } from '../period';
 import type { StockRecord, StockRecords } from '../ports/stock-records.port';
 import type { Finding } from './finding';
 
@@ -5,6 +6,8 @@ export interface StockAudit {
   readonly products: number;
   /** Products that were sold or restocked while they were counted, so that nothing can be said of them. */
   readonly inMotion: readonly string[];
+  /** Ids of the orders that have an event in the period, as their own rows tell it. */
+  readonly movedIn: ReadonlySet<string>;
   readonly findings: readonly Finding[];
 }
 
@@ -16,22 +19,24 @@ const MOST_COUNTS = 3;
  * A product is judged only when nothing changed it between two readings of its stock, with the count of all orders in
  * between. While some are in motion all is counted again, a few times.
  */
-export async function auditStock(stock: StockRecords, onProgress: (orders: number) => void = () => undefined): Promise<StockAudit> {
+export async function auditStock(stock: StockRecords, period: Period, onProgress?: (orders: number) => void): Promise<StockAudit> {
+  const movedIn = new Set<string>();
   let inMotion: readonly string[] = [];
   let products = 0;
   const findings = new Map<string, Finding | undefined>();
   for (let count = 0; count < MOST_COUNTS; count += 1) {
     const before = byProduct(await stock.all());
-    const ordered = await stock.unitsOrdered(onProgress);
+    const ordered = await stock.countOrders(period, onProgress);
+    ordered.movedIn.forEach((orderId) => movedIn.add(orderId));
     const after = await stock.all();
     products = after.length;
     const unjudged = after.filter(({ productId }) => !findings.has(productId));
     const still = unjudged.filter((record) => isUnchanged(before.get(record.productId), record));
-    for (const record of still) findings.set(record.productId, faultOf(record, ordered.get(record.productId) ?? 0));
+    for (const record of still) findings.set(record.productId, faultOf(record, ordered.units.get(record.productId) ?? 0));
     inMotion = unjudged.filter((record) => !still.includes(record)).map(({ productId }) => productId);
     if (inMotion.length === 0) break;
   }
-  return { products, inMotion, findings: [...findings.values()].filter((finding) => finding !== undefined) };
+  return { products, inMotion, movedIn, findings: [...findings.values()].filter((finding) => finding !== undefined) };
 }
 
 const byProduct = (records: readonly StockRecord[]): ReadonlyMap<string, StockRecord> =>

@@ -1,3 +1,5 @@
+import type { Period } from '../period';
+
 /** What the books say of one product that has stock. */
 export interface StockRecord {
   readonly productId: string;
@@ -8,9 +10,17 @@ export interface StockRecord {
   readonly changedAt: string;
 }
 
+/** What a count of all orders that ever were comes to. */
+export interface OrderCount {
+  /** Units in the lines of all orders that are not cancelled, by product. */
+  readonly units: ReadonlyMap<string, number>;
+  /** Ids of the orders that have an event in the period, whenever they were placed. */
+  readonly movedIn: ReadonlySet<string>;
+}
+
 /** The books of stock. All of it is read in full: the sum is over the shop's whole life. */
 export interface StockRecords {
   all(): Promise<readonly StockRecord[]>;
-  /** Units in the lines of all orders that are not cancelled, by product. `onProgress` hears how many orders were counted. */
-  unitsOrdered(onProgress?: (orders: number) => void): Promise<ReadonlyMap<string, number>>;
+  /** The one look at every row: whatever else can be told by it costs nothing more. `onProgress` hears how many orders were counted. */
+  countOrders(period: Period, onProgress?: (orders: number) => void): Promise<OrderCount>;
 }

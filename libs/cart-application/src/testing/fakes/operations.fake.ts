@@ -35,13 +35,14 @@ export function memoryStockRecords({ products, book, orderRows }: MemoryShop): S
         ...{ productId, unitsOnHand, changedAt: '' },
         unitsAdjusted: (book.adjustments.get(productId) ?? []).reduce((sum, { units }) => sum + units, 0),
       })),
-    unitsOrdered: async (onProgress) => {
+    countOrders: async ({ since, until }, onProgress) => {
       const kept = [...orderRows.values()].map(({ stored }) => stored.order).filter(({ status }) => status !== 'cancelled');
       const units = new Map<string, number>();
       for (const { productId, quantity } of kept.flatMap(({ lines }) => lines))
         units.set(productId, (units.get(productId) ?? 0) + quantity);
       onProgress?.(orderRows.size);
-      return units;
+      const moved = [...orderRows].filter(([, { events }]) => events.some(({ time }) => time >= since && time < until));
+      return { units, movedIn: new Set(moved.map(([orderId]) => orderId)) };
     },
   };
 }

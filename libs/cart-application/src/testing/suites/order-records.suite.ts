@@ -1,6 +1,7 @@
 import { firstOrderIdAt } from '@order-carts/cart-domain';
 import type { OrderRecords } from '../../operations/ports/order-records.port';
 import type { StockRecords } from '../../operations/ports/stock-records.port';
+import { minutes } from './cart-driver';
 import { freshIds } from '../fakes/time-and-ids.fake';
 import { stocked, type OrderStoreRig } from './order-driver';
 import { freshHour, idAt } from './order-index.suite';
@@ -71,7 +72,17 @@ export function orderRecordsSuite(name: string, makeRig: () => OrderRecordsRig):
       await movedAlong(rig, await placedOrder(rig, { [productId]: 4 }), 'cancelled');
       const found = (await rig.stock.all()).find((record) => record.productId === productId);
       expect(found).toMatchObject({ unitsOnHand: 22, unitsAdjusted: 25 });
-      expect((await rig.stock.unitsOrdered()).get(productId)).toBe(3);
+      const { units } = await rig.stock.countOrders({ since: iso(0), until: iso(1) });
+      expect(units.get(productId)).toBe(3);
+    });
+
+    it('tells with them which orders have an event in a period, whenever they were placed', async () => {
+      const rig = makeRig();
+      const placed = await placedOrder(rig, { [await stocked(rig, 20)]: 1 });
+      const { orderId } = (await movedAlong(rig, placed, 'cancelled')).order;
+      const movedIn = async (since: number, until: number) =>
+        (await rig.stock.countOrders({ since: minutes(since), until: minutes(until) })).movedIn.has(orderId);
+      expect([await movedIn(4, 5), await movedIn(3, 4), await movedIn(5, 6)]).toEqual([true, false, false]);
     });
 
     it('leaves out a product that has no stock any more', async () => {
