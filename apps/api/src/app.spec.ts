@@ -189,6 +189,16 @@ describe('a bare connection', () => {
     expect(answer).toMatch(/^HTTP\/1\.1 431 .*application\/problem\+json.*"code":"headers-too-large"/s);
   });
 
+  it.each([
+    ['headers', 'GET /v1/products HTTP/1.1\r\nHost: x\r\n'],
+    ['body', 'POST /v1/carts HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{'],
+  ] as const)('is answered 408 when its %s stall', async (_part, request) => {
+    const { server } = api.app;
+    expect([server.headersTimeout, server.requestTimeout]).toEqual([5_000, 20_000]); // too long to wait for here
+    Object.assign(server, { headersTimeout: 1, requestTimeout: 1 });
+    expect(await exchange(request)).toMatch(/^HTTP\/1\.1 408 .*"code":"request-timeout"/s);
+  });
+
   it('is answered 400 for what is not HTTP', async () => {
     expect(await exchange('HELLO\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 .*"code":"malformed-request"/s);
   });

@@ -83,6 +83,7 @@ describe('breakingChanges', () => {
       'setLine body.note: accepts only listed values now',
     ],
     ['another method', moved({ method: 'POST' }), 'setLine: the route has moved'],
+    ['a secret that nobody asked for before', moved({ security: [{ secret: [] }] }), 'setLine: asks for a secret now'],
     ['a removed part of a request', moved({ request: {} }), 'setLine body: is gone'],
     ['a new required header', moved({ request: { body: line, headers: { required: ['x'] } } }), 'setLine headers.x: is required now'],
     ['a removed answer', moved({ response: {} }), 'setLine 200: the answer is gone'],
@@ -95,6 +96,12 @@ describe('breakingChanges', () => {
     ['an answer that may be anything', contract(line, withMember(status, 'status', {})), 'setLine 200.status: may be any value now'],
   ])('names %s', (_, now, change) => {
     expect(changesOf(now)).toEqual([change]);
+  });
+
+  it('names another secret, and allows to ask for none any more', () => {
+    const secured = moved({ security: [{ secret: [] }] });
+    expect(breakingChanges(secured, moved({ security: [{ operator: [] }] }))).toEqual(['setLine: asks for another secret now']);
+    expect(breakingChanges(secured, contract())).toEqual([]);
   });
 
   it.each<[string, ContractDocument]>([

@@ -7,7 +7,12 @@ export function breakingChanges(published: ContractDocument, current: ContractDo
     const now = current.routes[operation];
     if (now === undefined) return [`${operation}: the route is gone`];
     const moved = old.method === now.method && old.url === now.url ? [] : [`${operation}: the route has moved`];
-    return [...moved, ...requestChanges(operation, old, now), ...responseChanges(operation, old, now)];
+    return [
+      ...moved,
+      ...securityChanges(operation, old, now),
+      ...requestChanges(operation, old, now),
+      ...responseChanges(operation, old, now),
+    ];
   });
 
   function requestChanges(operation: string, old: RouteDocument, now: RouteDocument): readonly string[] {
@@ -48,6 +53,12 @@ export function breakingChanges(published: ContractDocument, current: ContractDo
     });
     return [...members, ...presenceChanges(old, now, sender).map((change) => `${path}.${change}`)];
   }
+}
+
+/** A client that proved nothing, or something else, would be refused. Asking for less breaks nobody. */
+function securityChanges(operation: string, old: RouteDocument, now: RouteDocument): readonly string[] {
+  const isKept = now.security === undefined || JSON.stringify(old.security) === JSON.stringify(now.security);
+  return isKept ? [] : [`${operation}: asks for ${old.security === undefined ? 'a secret' : 'another secret'} now`];
 }
 
 interface Comparison {

@@ -4,13 +4,19 @@ import { ROUTES } from '../routes';
 const PARTS = ['params', 'querystring', 'headers', 'body'] as const;
 export type RequestPart = (typeof PARTS)[number];
 
+/** Names of OpenAPI's security schemes, with their scopes. */
+type SecurityRequirement = Readonly<Record<string, readonly string[]>>;
+
 interface RouteSchema extends Readonly<Partial<Record<RequestPart, JsonSchema>>> {
+  readonly security?: readonly SecurityRequirement[];
   readonly response: Readonly<Record<string, JsonSchema>>;
 }
 
 export interface RouteDocument {
   readonly method: string;
   readonly url: string;
+  /** What a request must prove; absent when anybody may ask. */
+  readonly security?: readonly SecurityRequirement[];
   readonly request: Readonly<Partial<Record<RequestPart, JsonSchema>>>;
   readonly response: Readonly<Record<string, JsonSchema>>;
 }
@@ -30,6 +36,7 @@ export function contractDocument(routes: Routes = ROUTES): ContractDocument {
     routes: mapped(routes, ({ method, url, schema }) => ({
       method,
       url,
+      ...(schema.security === undefined ? {} : { security: schema.security }),
       request: Object.fromEntries(PARTS.flatMap((part) => (schema[part] === undefined ? [] : [[part, refer(schema[part])]]))),
       response: mapped(schema.response, refer),
     })),
