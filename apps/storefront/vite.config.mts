@@ -9,7 +9,7 @@ import { productPictures } from './build/product-pictures.config.mjs';
 
 const KILOBYTE = 1000;
 const FIRST_PAGE = '/src/pages/products.page.tsx';
-const FIRST_VIEW = ['/src/main.tsx', FIRST_PAGE].map((path) => join(import.meta.dirname, path));
+const ENTRY = join(import.meta.dirname, 'src/main.tsx');
 
 export default defineConfig({
   root: import.meta.dirname,
@@ -28,6 +28,6 @@ export default defineConfig({
     // A data: URI would need an exception in the Content-Security-Policy.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { output: { codeSplitting: { groups: [firstView(FIRST_VIEW)] } } },
+    rolldownOptions: { output: { codeSplitting: { groups: firstView([ENTRY]) } } },
   },
 });

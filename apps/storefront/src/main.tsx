@@ -29,13 +29,14 @@ async function start(container: HTMLElement): Promise<void> {
   reloadWhenReplaced(window, stores.session);
 
   const root = createRoot(container);
-  preloadPage(window.location.pathname).catch((fault: unknown) => console.warn('the page will be fetched again', fault));
+  const page = preloadPage(window.location.pathname).catch((fault: unknown) => console.warn('the page will be fetched again', fault));
   const result = await loadConfig(fetch);
   if (!result.isOk) return root.render(<ConfigNotice fault={result.fault} />);
   const shop = wire({ baseUrl: result.config.apiUrl, ...(await contractCheck()) }, stores);
   // Asked before anything is rendered: the answer is on its way while the page is built.
   prefetch(new URL(window.location.href), shop);
   onIntent(document, (address) => prefetch(address, shop));
+  await page;
   root.render(
     <StrictMode>
       <BrowserRouter>
