@@ -24,7 +24,24 @@ export function isSameMoney(left: Money, right: Money): boolean {
 
 /** Writes an amount as people read it in `locale` (BCP 47), for example `€12.50`. */
 export function formatMoney(amount: Money, locale = 'en'): string {
-  const format = new Intl.NumberFormat(locale, { style: 'currency', currency: amount.currency });
-  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
-  return format.format(amount.amountMinor / 10 ** digits);
+  const { format, minorPerMajor } = currencyFormat(locale, amount.currency);
+  return format(amount.amountMinor / minorPerMajor);
+}
+
+interface CurrencyFormat {
+  readonly format: (major: number) => string;
+  readonly minorPerMajor: number;
+}
+
+/** Building a format takes a hundred times as long as using it, and a page shows many amounts. */
+const currencyFormats = new Map<string, CurrencyFormat>();
+
+function currencyFormat(locale: string, currency: string): CurrencyFormat {
+  const name = `${locale} ${currency}`;
+  const known = currencyFormats.get(name);
+  if (known) return known;
+  const built = new Intl.NumberFormat(locale, { style: 'currency', currency });
+  const made = { format: built.format, minorPerMajor: 10 ** (built.resolvedOptions().maximumFractionDigits ?? 2) };
+  currencyFormats.set(name, made);
+  return made;
 }
