@@ -22,13 +22,17 @@ eventLogReaderSuite('log in S3', async () => {
 
 /** A batch as Lambda puts it aside. */
 function batchOf(...eventIds: readonly string[]): string {
+  return batchFrom('100', ...eventIds);
+}
+
+function batchFrom(startSequenceNumber: string, ...eventIds: readonly string[]): string {
   const Records = eventIds.map((eventId) => {
     const [orderId = '', sequence = ''] = eventId.split('.');
     return { eventName: 'INSERT', dynamodb: { Keys: { orderId: { S: orderId }, sk: { S: `EVENT#${sequence}` } } } };
   });
   return JSON.stringify({
     requestContext: { requestId: '1', functionArn: 'arn', condition: 'RetryAttemptsExhausted', approximateInvokeCount: 7 },
-    ...{ version: '1.0', timestamp: '2026-11-22T10:15:00.000Z', DDBStreamBatchInfo: { batchSize: Records.length } },
+    ...{ version: '1.0', timestamp: '2026-11-22T10:15:00.000Z', DDBStreamBatchInfo: { batchSize: Records.length, startSequenceNumber } },
     payload: JSON.stringify({ Records }),
   });
 }
@@ -60,6 +64,17 @@ describe('batches of the stream in S3', () => {
   it('name all events in them, why they were put aside, and after how many tries', async () => {
     const ids = [1, 2].map((count) => `${freshIds.newId()}.00000${count}`);
     expect(await lookAt(batchOf(...ids))).toMatchObject([{ eventIds: ids, reason: 'RetryAttemptsExhausted after 7 tries' }]);
+  });
+
+  it('come in the order of the stream, also those of the same second', async () => {
+    const bucket = await freshBucket();
+    const ids = [1, 2, 3].map((count) => `${freshIds.newId()}.00000${count}`);
+    const [first = '', second = '', third = ''] = ids;
+    await put(bucket, keyOf('c'), batchFrom('900000000000000000001', first));
+    await put(bucket, keyOf('a'), batchFrom('1000000000000000000001', second));
+    await put(bucket, keyOf('b'), batchFrom('1000000000000000000002', third));
+    const place = s3StreamFailures({ client, name: 'stream-failures', bucket, deliver: async () => ({ outcome: 'sent' }) });
+    expect((await place.look()).flatMap(({ eventIds }) => eventIds)).toEqual(ids);
   });
 
   it('that cannot be read are shown as such', async () => {

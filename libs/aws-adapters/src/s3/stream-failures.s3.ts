@@ -16,15 +16,21 @@ export interface S3StreamFailuresOptions {
 const PREFIX = 'aws/lambda/';
 const READS_AT_ONCE = 8;
 
-/** Batches of the order stream that outlived their retries: one object each, with the records, as Lambda writes them. */
+/**
+ * Batches of the order stream that outlived their retries: one object each, with the records, as Lambda writes them.
+ *
+ * They are shown in the order of the stream, which their keys tell by the second only: who sends them back in this order
+ * lets no event of an order overtake an earlier one.
+ */
 export function s3StreamFailures(options: S3StreamFailuresOptions): DeadLetters {
   const { client, name, bucket } = options;
   return {
     ...{ name, effects: ['mail', 'log'] },
     depth: async () => (await keysIn(client, bucket)).length,
     look: async () => {
-      const letters = await inParallel(await keysIn(client, bucket), READS_AT_ONCE, (key) => letterAt(options, key));
-      return letters.filter((letter) => letter !== undefined);
+      const found = await inParallel(await keysIn(client, bucket), READS_AT_ONCE, (key) => batchAt(options, key));
+      const batches = found.filter((batch) => batch !== undefined).sort(byPlaceInStream);
+      return batches.map(({ letter }) => letter);
     },
     sendBack: async (ids, onEach) => {
       const outcomes = new Map<string, SendBackOutcome>();
@@ -39,9 +45,9 @@ export function s3StreamFailures(options: S3StreamFailuresOptions): DeadLetters 
 }
 
 async function sendBack(options: S3StreamFailuresOptions, Key: string): Promise<SendBackOutcome> {
-  const letter = await letterAt(options, Key);
-  if (letter === undefined) return { outcome: 'gone' };
-  const outcome = await options.deliver(letter);
+  const batch = await batchAt(options, Key);
+  if (batch === undefined) return { outcome: 'gone' };
+  const outcome = await options.deliver(batch.letter);
   if (outcome.outcome === 'sent') await options.client.send(new DeleteObjectCommand({ Bucket: options.bucket, Key }));
   return outcome;
 }
@@ -57,21 +63,36 @@ async function keysIn(client: S3Client, Bucket: string): Promise<readonly string
 const FailureSchema = Type.Object({
   requestContext: Type.Object({ condition: Type.String(), approximateInvokeCount: Type.Optional(Type.Number()) }),
   timestamp: Type.String(),
+  DDBStreamBatchInfo: Type.Object({ startSequenceNumber: Type.Optional(Type.String({ pattern: '^[0-9]+$' })) }),
   payload: Type.String(),
 });
 const BatchSchema = Type.Object({ Records: Type.Array(Type.Unknown()) });
 
-async function letterAt({ client, bucket, name }: S3StreamFailuresOptions, Key: string): Promise<DeadLetter | undefined> {
+interface PutAside {
+  readonly letter: DeadLetter;
+  /** The sequence number of its first record; 0 when that is not known. */
+  readonly start: bigint;
+}
+
+const byPlaceInStream = (one: PutAside, other: PutAside): number => (one.start < other.start ? -1 : Number(one.start > other.start));
+
+async function batchAt({ client, bucket, name }: S3StreamFailuresOptions, Key: string): Promise<PutAside | undefined> {
   const object = await objectAt(client, bucket, Key);
   if (object === undefined) return undefined;
   const common = { id: Key, place: name, source: 'orders-stream' };
   const failure = jsonIn(object.text);
-  if (!Check(FailureSchema, failure))
-    return { ...common, ...{ reason: 'not a batch that Lambda put aside', eventIds: [], parkedAt: object.at } };
+  if (!Check(FailureSchema, failure)) {
+    const unreadable = { reason: 'not a batch that Lambda put aside', eventIds: [], parkedAt: object.at };
+    return { letter: { ...common, ...unreadable }, start: 0n };
+  }
   const { condition, approximateInvokeCount = 0 } = failure.requestContext;
   const batch = jsonIn(failure.payload);
   const eventIds = Check(BatchSchema, batch) ? batch.Records.flatMap((record) => eventIdOfRow(record) ?? []) : [];
-  return { ...common, reason: `${condition} after ${approximateInvokeCount} tries`, eventIds, parkedAt: failure.timestamp };
+  const reason = `${condition} after ${approximateInvokeCount} tries`;
+  return {
+    letter: { ...common, ...{ reason, eventIds, parkedAt: failure.timestamp } },
+    start: BigInt(failure.DDBStreamBatchInfo.startSequenceNumber ?? 0),
+  };
 }
 
 async function objectAt(client: S3Client, Bucket: string, Key: string): Promise<{ text: string; at: string } | undefined> {
