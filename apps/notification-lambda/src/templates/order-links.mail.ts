@@ -2,7 +2,7 @@ import type { LinkedOrder, Mail } from '@order-carts/cart-application';
 import type { OrderStatus } from '@order-carts/cart-domain';
 import { formatMoney, orderNumberOf } from '@order-carts/shared-kernel';
 import { html, type Html } from './html';
-import { mailLayout } from './layout';
+import { mailLayout, TEXT_SIGNATURE } from './layout';
 
 const SUBJECT = 'The links to your orders';
 const LEAD = 'Somebody, you we hope, asked for the links to your orders. Here they are, the newest first.';
@@ -34,15 +34,15 @@ function htmlBody(orders: readonly LinkedOrder[]): string {
 }
 
 function entry(linked: LinkedOrder): Html {
-  return html`<p style="margin:0;padding:14px 0;border-top:1px solid #8883;font-size:15px;line-height:1.5">
-    <a class="link" href="${linked.orderUrl}" style="color:#1f5b41;font-weight:600">Order ${orderNumberOf(linked.order.orderId)}</a><br />
+  return html`<p class="rule" style="margin:0;padding:14px 0;border-top:1px solid #e5ddcf;font-size:15px;line-height:1.5">
+    <a class="link" href="${linked.orderUrl}" style="color:#1f5b41;font-size:16px;font-weight:600">Order ${orderNumberOf(linked.order.orderId)}</a><br />
     <span class="quiet" style="color:#625b50">${factsOf(linked)}</span>
   </p>`;
 }
 
 function textBody(orders: readonly LinkedOrder[]): string {
   const entries = orders.flatMap((linked) => [`Order ${orderNumberOf(linked.order.orderId)}: ${factsOf(linked)}`, linked.orderUrl, '']);
-  return ['Your orders', '', LEAD, '', ...entries, HINT, ''].join('\n');
+  return ['Your orders', '', LEAD, '', ...entries, HINT, '', ...TEXT_SIGNATURE, ''].join('\n');
 }
 
 function factsOf({ order }: LinkedOrder): string {

@@ -6,6 +6,7 @@ import {
   orderShippedV1Example,
   type MailedEvent,
 } from '@order-carts/event-schemas';
+import { money } from '@order-carts/shared-kernel';
 import fc from 'fast-check';
 import { html } from './html';
 import { renderOrderMail } from './render-order-mail';
@@ -50,6 +51,17 @@ describe.each(all)('mail of an order that was %s', (_, event, subject, words) =>
         expect(body).not.toMatch(/<img|<script/);
       }),
     );
+  });
+});
+
+describe('amounts in a mail', () => {
+  it('call delivery free when it costs nothing, as the shop does', () => {
+    const order = anOrder();
+    const free = { ...order, totals: { ...order.totals, delivery: money(0, 'EUR') } };
+    const { html: page, text } = renderOrderMail(orderPlacedV1Example, free, url);
+    expect(text).toContain('Delivery: Free\n');
+    expect(page).toContain('>Free</td>');
+    expect(page).not.toContain('€0.00');
   });
 });
 
