@@ -1,8 +1,8 @@
 import { once } from 'node:events';
-import { Agent, request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type startServer from 'aws-ses-v2-local';
-import { bodyOf } from '../body';
+import { innerResponse } from '../gateway/inner-response';
 import type { Report, ServicePart } from '../part';
 import type { DataFolder } from '../storage';
 import { openMails, type MailSnapshot } from './mails';
@@ -34,7 +34,7 @@ export async function startSes({ port, report, data }: SesOptions): Promise<SesP
   return {
     inboxUrl,
     mails: () => mails.newestFirst(),
-    handle: (request, response, body) => passOn(inboxUrl, request, response, body),
+    handle: (request, response, body) => passOn(server, request, response, body),
     stop: () => {
       mails.close();
       server.closeAllConnections();
@@ -51,22 +51,22 @@ async function loadServer(): Promise<StartServer> {
   return typeof loaded.default === 'function' ? loaded.default : loaded.default.default;
 }
 
-const agent = new Agent({ keepAlive: true });
-
-async function passOn(inboxUrl: string, request: IncomingMessage, response: ServerResponse, body: Buffer): Promise<void> {
-  const { authorization = '', 'content-type': contentType = 'application/json' } = request.headers;
-  const headers = { authorization, 'content-type': contentType, 'content-length': body.length };
-  const answer = await new Promise<IncomingMessage>((resolve, reject) => {
-    const asked = { method: request.method, path: request.url, headers, agent };
-    httpRequest(inboxUrl, asked, resolve).on('error', reject).end(body);
-  });
-  const text = (await bodyOf(answer)).toString();
-  const { statusCode: status = 502 } = answer;
+/** Without a connection of its own: one that the server closes for idleness at the wrong moment would lose a mail. */
+async function passOn(server: Server, request: IncomingMessage, response: ServerResponse, body: Buffer): Promise<void> {
+  const inner = innerResponse(request);
+  server.emit('request', Object.assign(request, { body: bodyIn(body) }), inner.response);
+  const { status, headers, body: answer } = await inner.answer;
+  const text = answer.toString();
   const isUnknown = status === 404 && text.startsWith('<');
   // The server answers XML to operations it does not know (identities, configuration sets); clients expect JSON.
   if (isUnknown) sendError(response, 501, 'NotImplemented', `The local cloud does not support ${request.method} ${request.url}.`);
   else if (status >= 400) sendError(response, status, 'BadRequestException', messageIn(text));
-  else response.writeHead(status, { 'content-type': answer.headers['content-type'] ?? 'application/json' }).end(text);
+  else response.writeHead(status, { 'content-type': headers['content-type'] ?? 'application/json' }).end(text);
+}
+
+/** What the server would parse itself, had the gateway not read it already. */
+function bodyIn(body: Buffer): unknown {
+  return body.length === 0 ? undefined : JSON.parse(body.toString());
 }
 
 function messageIn(text: string): string {

@@ -1,4 +1,6 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import type { ClientRequest } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { GetEmailIdentityCommand, SendEmailCommand, SESv2Client } from '@aws-sdk/client-sesv2';
@@ -52,6 +54,14 @@ describe('mail', () => {
       name: 'BadRequestException',
       message: expect.stringContaining('HTML or Text body'),
     });
+  });
+
+  it('goes over no connection to the inbox, which could end for idleness just then', async () => {
+    const hosts: unknown[] = [];
+    const onRequest = (message: unknown) => void hosts.push((message as { request: ClientRequest }).request.getHeader('host'));
+    subscribe('http.client.request.start', onRequest);
+    await ses.send(mail('tea')).finally(() => unsubscribe('http.client.request.start', onRequest));
+    expect(hosts).toEqual([new URL(front.url).host]);
   });
 
   it('has an inbox for this machine only', () => {
