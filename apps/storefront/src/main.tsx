@@ -1,4 +1,5 @@
 import type { ShopClientOptions } from '@order-carts/api-contract/client';
+import { formatMoney, money } from '@order-carts/shared-kernel';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app';
@@ -11,6 +12,7 @@ import { reloadWhenReplaced } from './app/reload-when-replaced';
 import { preloadPage } from './app/routes';
 import { wire } from './app/wire';
 import { browserStore } from './browser/key-value-store';
+import { whenIdle } from './browser/when-idle';
 import { takeCartLink } from './features/cart/cart-link';
 import { orderTokenStore, takeOrderToken } from './features/orders/order-token.store';
 import './styles/tokens.css';
@@ -44,6 +46,8 @@ async function start(container: HTMLElement): Promise<void> {
       </BrowserRouter>
     </StrictMode>,
   );
+  // The first amount of a page takes long: better while the answer is on its way than with all the prices.
+  whenIdle(() => formatMoney(money(0, 'EUR')));
 }
 
 /** In development every answer is held against the contract; the schemas stay out of the built page. */

@@ -1,4 +1,4 @@
-import { createContext, use, useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { createContext, startTransition, use, useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { CART_STORAGE_KEY } from './cart-access.store';
 import type { CartDesk } from './open-cart';
 import type { CartSession, CartSnapshot } from './cart-session';
@@ -29,7 +29,8 @@ export function CartProvider({ open, children }: CartProviderProps) {
   const place = useMemo<CartPlace>(() => {
     const openHere = async () => {
       const opened = await open();
-      setDesk(opened);
+      // Every card has a control to renew: piece by piece, so that a touch meanwhile does not wait for all of them.
+      startTransition(() => setDesk(opened));
       return opened;
     };
     return { desk, open: openHere };
@@ -74,11 +75,23 @@ export function useCartGlance(): CartSnapshot {
 
 /** The cart, opened when it is not yet. */
 export function useCart(): CartSnapshot {
+  useOpenedCart();
+  return useCartGlance();
+}
+
+/** How much of a product is in the cart. Only a change of this product draws the caller again. */
+export function useQuantityInCart(productId: string): number {
+  const desk = useOpenedCart();
+  const quantity = () => desk?.session.snapshot().lines.find((line) => line.productId === productId)?.quantity ?? 0;
+  return useSyncExternalStore(desk?.session.subscribe ?? nothingHappens, quantity);
+}
+
+function useOpenedCart(): CartDesk | undefined {
   const { open, desk } = useCartPlace();
   useEffect(() => {
     if (!desk) open().catch((fault: unknown) => console.warn('the cart could not be opened', fault));
   }, [desk, open]);
-  return useCartGlance();
+  return desk;
 }
 
 /** For what is shown only of an open cart. */

@@ -2,7 +2,7 @@ import type { ProductBody } from '@order-carts/api-contract';
 import { useEffect, useRef } from 'react';
 import { useNoticeBoard } from '../../components/notice-region';
 import type { ShownProduct } from './cart-change';
-import { useCart, useCartPlace } from './cart-context';
+import { useCartPlace, useQuantityInCart } from './cart-context';
 import { useCartDrawer } from './drawer-context';
 import type { CartDesk } from './open-cart';
 
@@ -11,9 +11,8 @@ export function CartControl({ product }: { readonly product: ProductBody }) {
   const { desk, open } = useCartPlace();
   const board = useNoticeBoard();
   const drawer = useCartDrawer();
-  const { lines } = useCart();
+  const quantity = useQuantityInCart(product.productId);
   const group = useRef<HTMLDivElement>(null);
-  const quantity = lines.find((line) => line.productId === product.productId)?.quantity ?? 0;
   useKeptFocus(group, quantity > 0);
 
   const shown = shownProduct(product);

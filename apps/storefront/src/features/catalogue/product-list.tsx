@@ -1,11 +1,11 @@
 import type { ProductBody } from '@order-carts/api-contract';
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useDeferredValue, useRef, type ReactNode } from 'react';
+import { memo, useDeferredValue, useRef, type ReactNode } from 'react';
 import { Empty } from '../../components/empty';
 import { Failure } from '../../components/failure';
 import { Link } from '../../components/link';
 import type { PictureProps } from '../../components/picture';
-import { EVERYTHING, productsIn, productsQuery } from '../../shop-api/products.query';
+import { EVERYTHING, productsIn, productsQuery, type ProductPages } from '../../shop-api/products.query';
 import { shopQuery } from '../../shop-api/shop.query';
 import { useShopApi } from '../../shop-api/shop-api-context';
 import { categoriesOf, guessPages } from './match-products';
@@ -19,8 +19,13 @@ import './catalogue.css';
 const FIRST_VIEW_CARDS = 10;
 const FIRST_ROW_CARDS = 2;
 
-/** The products of the shop, to search and to filter. `renderAction` puts something to do into each card. */
-export function ProductList({ renderAction }: { readonly renderAction: (product: ProductBody) => ReactNode }) {
+export interface ProductListProps {
+  /** Puts something to do into each card. */
+  readonly renderAction: (product: ProductBody) => ReactNode;
+}
+
+/** The products of the shop, to search and to filter. */
+export function ProductList({ renderAction }: ProductListProps) {
   const api = useShopApi();
   const queries = useQueryClient();
   const { filters, pages, search, showPages } = useProductFilters();
@@ -49,17 +54,28 @@ export function ProductList({ renderAction }: { readonly renderAction: (product:
         <Failure text="We could not load the products." error={found.error} onRetry={() => void found.refetch()} />
       ) : (
         <ul className="grid" ref={grid}>
-          {data
-            ? products.map((product, index) => (
-                <ProductCard key={product.productId} product={product} view={viewOf(index)} action={renderAction(product)} />
-              ))
-            : Array.from({ length: FIRST_VIEW_CARDS }, (_, index) => <ProductCardSkeleton key={index} />)}
+          {data ? (
+            <Cards found={data} renderAction={renderAction} />
+          ) : (
+            Array.from({ length: FIRST_VIEW_CARDS }, (_, index) => <ProductCardSkeleton key={index} />)
+          )}
         </ul>
       )}
       <ShowMore found={found} shown={products.length} grid={grid} onShown={showPages} />
     </>
   );
 }
+
+interface CardsProps extends ProductListProps {
+  readonly found: Pick<ProductPages, 'pages'>;
+}
+
+/** Drawn again when other products were found, not with every word about the query. */
+const Cards = memo(function Cards({ found, renderAction }: CardsProps) {
+  return productsIn(found).map((product, index) => (
+    <ProductCard key={product.productId} product={product} view={viewOf(index)} action={renderAction(product)} />
+  ));
+});
 
 function viewOf(index: number): PictureProps['view'] {
   if (index < FIRST_ROW_CARDS) return 'first';
