@@ -1,6 +1,6 @@
 import type { Mail, MailOutcome } from '@order-carts/cart-application';
 import { orderPlacedV1Example, orderShippedV1Example } from '@order-carts/event-schemas';
-import { aShop, LINKS_ARN, messageOf, placed, stored } from './testing/mail-room';
+import { aShop, bounceOf, FEEDBACK_ARN, LINKS_ARN, messageOf, placed, stored } from './testing/mail-room';
 
 describe('notification-lambda', () => {
   it('mails the shopper the link that opens the order, by the key of the order’s row', async () => {
@@ -109,6 +109,46 @@ describe('notification-lambda › order links', () => {
     expect(await shop.deliver(asked('m1', { email: 7 }))).toEqual([]);
     expect(shop.parked).toEqual([]);
     expect(shop.parkedLinks).toMatchObject([{ source: 'order-links', deliveryId: 'm1' }]);
+  });
+});
+
+describe('notification-lambda › what SES tells of mails', () => {
+  const told = (messageId: string, body: string) => ({ ...messageOf(messageId, body, messageId), eventSourceARN: FEEDBACK_ARN });
+
+  it('logs a mail that came back as undeliverable, and the same for each repeat', async () => {
+    const shop = aShop({ order: stored });
+    const suppressed = bounceOf('f3', 'Permanent', 'OnAccountSuppressionList');
+    for (const notice of [bounceOf('f1', 'Permanent'), bounceOf('f2', 'Permanent'), suppressed]) {
+      expect(await shop.deliver(notice)).toEqual([]);
+    }
+    const { id } = orderPlacedV1Example;
+    const event = { id: `${id}.undeliverable`, time: '2026-11-22T11:00:00.000Z', data: { cause: 'bounced', eventId: id } };
+    expect(shop.undeliverable).toMatchObject([event, event, event]);
+    expect(JSON.stringify(shop.undeliverable)).not.toContain('@');
+  });
+
+  it('goes on sending mails of its own: one that came back counts as sent', async () => {
+    const shop = aShop({ order: stored });
+    await shop.deliver(bounceOf('f1', 'Permanent'), placed);
+    expect(shop.mails).toHaveLength(1);
+  });
+
+  it('takes a transient bounce and a greeting of SES for no end, and parks neither', async () => {
+    const shop = aShop({ order: stored });
+    const greeting = told('f2', 'Successfully validated SNS topic for Amazon SES event publishing.');
+    expect(await shop.deliver(bounceOf('f1', 'Transient', 'MailboxFull'), greeting)).toEqual([]);
+    expect([shop.undeliverable, shop.parkedFeedback]).toEqual([[], []]);
+  });
+
+  it('parks what is no such notice in the dead-letter queue of its own queue, without the address', async () => {
+    const shop = aShop({ order: stored });
+    const stray = { eventType: 'Bounce', mail: { destination: ['ada@example.com'] } };
+    expect(await shop.deliver(told('f1', JSON.stringify(stray)))).toEqual([]);
+    expect([shop.parked, shop.parkedLinks]).toEqual([[], []]);
+    const payload = '{"eventType":"Bounce","mail":{"destination":["<address>"]}}';
+    expect(shop.parkedFeedback).toMatchObject([
+      { source: 'mail-feedback', deliveryId: 'f1', payload, reason: expect.stringContaining('/mail') },
+    ]);
   });
 });
 

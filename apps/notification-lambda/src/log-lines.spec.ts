@@ -1,6 +1,6 @@
 import type { MailOutcome } from '@order-carts/cart-application';
 import { orderPlacedV1Example } from '@order-carts/event-schemas';
-import { aShop, LINKS_ARN, messageOf, placed, stored, type World } from './testing/mail-room';
+import { aShop, bounceOf, LINKS_ARN, messageOf, placed, stored, type World } from './testing/mail-room';
 
 const { contact, address, orderId } = stored.order;
 const traceparent = orderPlacedV1Example.traceparent;
@@ -28,8 +28,8 @@ describe('the log of the notification-lambda', () => {
     'has a line for each message, with its trace, and nothing about the shopper, when mails are %s',
     async (_what, world) => {
       const { deliver, lines } = aShop(world);
-      await deliver(placed, links);
-      expect(lines.map((line) => JSON.parse(line) as unknown)).toMatchObject([{ traceId }, { traceId }]);
+      await deliver(placed, links, bounceOf('f1', 'Permanent'));
+      expect(lines.map((line) => JSON.parse(line) as unknown)).toMatchObject([{ traceId }, { traceId }, { traceId }]);
       const personal = [contact.name, contact.email, address.line1, address.city, `token-${orderId}`, 'Strawberries', 'hash-of-ada'];
       expect(personal.filter((text) => lines.join('').includes(text))).toEqual([]);
     },

@@ -1,17 +1,77 @@
+import { S3Client } from '@aws-sdk/client-s3';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { createDocumentClient, ulidIds } from '@order-carts/aws-adapters';
+import { createDocumentClient, s3EventLogReader, ulidIds } from '@order-carts/aws-adapters';
 import { eventLogKey, type OrderEvent } from '@order-carts/event-schemas';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { lettersIn, logs, look, mailsAbout, move, openShop, order, output, settled, shopper, tokenOf } from './testing/pipeline';
+import {
+  lettersIn,
+  loggedOf,
+  logs,
+  look,
+  mailsAbout,
+  move,
+  openShop,
+  order,
+  output,
+  putFaults,
+  settled,
+  shopper,
+  tokenOf,
+} from './testing/pipeline';
 
 const traceId = '5ca1ab1e5ca1ab1e5ca1ab1e5ca1ab1e';
 const { newId } = ulidIds();
 const sns = new SNSClient({});
 const sqs = new SQSClient({});
+const s3 = new S3Client({ forcePathStyle: true });
 const documents = createDocumentClient();
-afterAll(() => [sns, sqs, documents].forEach((client) => client.destroy()));
+afterAll(() => [sns, sqs, s3, documents].forEach((client) => client.destroy()));
 beforeAll(openShop);
+
+describe('a mail that comes back', () => {
+  afterEach(() => putFaults());
+
+  const log = () => s3EventLogReader({ client: s3, bucket: output('EventLogBucketName') });
+  const clicked = `00-${traceId}-00f067aa0ba902b7-01`;
+
+  it.each([
+    ['permanent', 'Bounce: Permanent (General)'],
+    ['suppressed', 'Bounce: Permanent (OnAccountSuppressionList)'],
+    ['complaint', 'Complaint: abuse'],
+  ])('ends in the log once, in the trace of the click, when SES tells of it as %s', async (bounce, reason) => {
+    await putFaults({ kind: 'bounce', bounce, most: 1 });
+    const { orderId } = await order(clicked);
+    await settled();
+    const eventId = `${orderId}.000001`;
+    const logged = await loggedOf(log(), orderId);
+    expect(logged.map(({ id }) => id)).toEqual([eventId, `${eventId}.undeliverable`]);
+    expect(logged[1]).toMatchObject({
+      type: 'notification.undeliverable.v1',
+      traceparent: expect.stringContaining(traceId),
+      data: { orderId, eventId, notificationId: `${eventId}/mail`, cause: 'bounced', reason },
+    });
+    expect(JSON.stringify(logged)).not.toContain(shopper.contact.email);
+    expect(await lettersIn(output('MailFeedbackDlqUrl'))).toEqual([]);
+  });
+
+  it('leaves no trace in the log while it may arrive yet', async () => {
+    await putFaults({ kind: 'bounce', bounce: 'transient', most: 1 });
+    const { orderId } = await order(clicked);
+    await settled();
+    expect((await loggedOf(log(), orderId)).map(({ id }) => id)).toEqual([`${orderId}.000001`]);
+    expect((await logs('a mail came back')).some(({ text }) => text.includes(orderId) && text.includes('undecided'))).toBe(true);
+  });
+
+  it('is parked without its address when the notice of it does not fit, with what is wrong', async () => {
+    const body = { eventType: 'Bounce', mail: { destination: [shopper.contact.email] } };
+    await sqs.send(new SendMessageCommand({ QueueUrl: output('MailFeedbackQueueUrl'), MessageBody: JSON.stringify(body) }));
+    await settled();
+    const letters = await lettersIn(output('MailFeedbackDlqUrl'));
+    expect(letters).toMatchObject([{ attributes: { source: 'mail-feedback', reason: expect.stringContaining('/mail') } }]);
+    expect(letters.map((letter) => letter.body)).toEqual(['{"eventType":"Bounce","mail":{"destination":["<address>"]}}']);
+  });
+});
 
 describe('the pipeline', () => {
   it('carries the trace of the click to every log, into the mail and into the log object', async () => {

@@ -14,6 +14,8 @@ const SettingsSchema = Type.Object({
   PARKING_QUEUE_URL: Type.String({ pattern: '^https?://', description: 'URL of the dead-letter queue of notifications' }),
   ORDER_LINKS_QUEUE_ARN: Type.String({ pattern: '^arn:[^:]+:sqs:', description: 'ARN of the queue of requests for order links' }),
   ORDER_LINKS_PARKING_QUEUE_URL: Type.String({ pattern: '^https?://', description: 'URL of its dead-letter queue' }),
+  MAIL_FEEDBACK_QUEUE_ARN: Type.String({ pattern: '^arn:[^:]+:sqs:', description: 'ARN of the queue of what SES tells of mails' }),
+  MAIL_FEEDBACK_PARKING_QUEUE_URL: Type.String({ pattern: '^https?://', description: 'URL of its dead-letter queue' }),
   LOG_LEVEL: Type.Optional(Type.String({ pattern: '^(debug|info|warn|error)$' })),
 });
 

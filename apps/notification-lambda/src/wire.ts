@@ -34,6 +34,10 @@ export async function wire(environment: NodeJS.ProcessEnv): Promise<Notification
     renderLinks: orderLinksMail,
     parking: sqsParking({ queueUrl: settings.PARKING_QUEUE_URL }),
     links: { queueArn: settings.ORDER_LINKS_QUEUE_ARN, parking: sqsParking({ queueUrl: settings.ORDER_LINKS_PARKING_QUEUE_URL }) },
+    feedback: {
+      queueArn: settings.MAIL_FEEDBACK_QUEUE_ARN,
+      parking: sqsParking({ queueUrl: settings.MAIL_FEEDBACK_PARKING_QUEUE_URL }),
+    },
     log: createLogger({ name: 'notification-lambda', level: settings.LOG_LEVEL ?? 'info' }),
   };
 }

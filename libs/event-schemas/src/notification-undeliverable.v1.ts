@@ -14,7 +14,8 @@ export function undeliverableIdOf(eventId: string): string {
 }
 
 /**
- * A message to the shopper will never arrive: `refused` at once, or `bounced` after it had been sent.
+ * A message to the shopper will not be read: the mail service `refused` it, or it `bounced`, that is came back later: from its
+ * mail server, from the list of suppressed addresses, or as the complaint of its reader.
  *
  * `reason` is the mail service's own, without any address in it.
  */

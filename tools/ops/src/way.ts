@@ -3,7 +3,7 @@ import * as Type from 'typebox';
 import { parameterText } from './deployment';
 import { OperatorMistake } from './operator-mistake';
 
-const queues = ['mails', 'mailsDlq', 'events', 'eventsDlq', 'links', 'linksDlq', 'streamDlq'] as const;
+const queues = ['mails', 'mailsDlq', 'events', 'eventsDlq', 'links', 'linksDlq', 'feedback', 'feedbackDlq', 'streamDlq'] as const;
 
 const WaySchema = Type.Object({
   topicArn: Type.String(),

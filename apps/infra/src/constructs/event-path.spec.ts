@@ -49,6 +49,7 @@ describe('event path › topic and queues', () => {
     ['MailsQueue', 'MailsDeadLetters'],
     ['EventsQueue', 'EventsDeadLetters'],
     ['OrderLinksQueue', 'OrderLinksDeadLetters'],
+    ['MailFeedbackQueue', 'MailFeedbackDeadLetters'],
   ])('parks a message of %s after five receives, each six function timeouts apart', (queue, deadLetters) => {
     expect(get('SQS::Queue', queue).properties).toMatchObject({
       VisibilityTimeout: 180,
@@ -75,9 +76,12 @@ describe('event path › topic and queues', () => {
     expect(get('SQS::Queue', id).properties['MessageRetentionPeriod']).toBe(14 * 24 * 3600);
   });
 
-  it('lets go of addresses after an hour, and of parked ones after a day', () => {
-    expect(get('SQS::Queue', 'OrderLinksQueue').properties['MessageRetentionPeriod']).toBe(3600);
-    expect(get('SQS::Queue', 'OrderLinksDeadLetters').properties['MessageRetentionPeriod']).toBe(24 * 3600);
+  it.each([
+    ['OrderLinks', 1],
+    ['MailFeedback', 4],
+  ])('lets go of the addresses in %s after %i hours, and of parked ones after a day', (id, hours) => {
+    expect(get('SQS::Queue', `${id}Queue`).properties['MessageRetentionPeriod']).toBe(hours * 3600);
+    expect(get('SQS::Queue', `${id}DeadLetters`).properties['MessageRetentionPeriod']).toBe(24 * 3600);
   });
 });
 
@@ -106,6 +110,7 @@ describe('event path › mappings', () => {
     ['MailsQueue', 'NotificationLambda', 2],
     ['EventsQueue', 'EventLambda', 5],
     ['OrderLinksQueue', 'NotificationLambda', 2],
+    ['MailFeedbackQueue', 'NotificationLambda', 2],
   ])('drains %s by %s in tens, %i at a time', (queue, handler, MaximumConcurrency) => {
     const { properties } = get('Lambda::EventSourceMapping', queue);
     expect(properties).toMatchObject({
@@ -149,6 +154,8 @@ describe('event path › functions', () => {
       PARKING_QUEUE_URL: '<EventPathMailsDeadLettersQueue>',
       ORDER_LINKS_QUEUE_ARN: '<EventPathOrderLinksQueue.Arn>',
       ORDER_LINKS_PARKING_QUEUE_URL: '<EventPathOrderLinksDeadLettersQueue>',
+      MAIL_FEEDBACK_QUEUE_ARN: '<EventPathMailFeedbackQueue.Arn>',
+      MAIL_FEEDBACK_PARKING_QUEUE_URL: '<EventPathMailFeedbackDeadLettersQueue>',
       EVENTS_QUEUE_URL: '<EventPathEventsQueue>',
       LOG_LEVEL: 'info',
     });
@@ -190,6 +197,8 @@ describe('event path › permissions', () => {
         ...send('EventPathMailsDeadLettersQueue'),
         ...receive('EventPathOrderLinksQueue'),
         ...send('EventPathOrderLinksDeadLettersQueue'),
+        ...receive('EventPathMailFeedbackQueue'),
+        ...send('EventPathMailFeedbackDeadLettersQueue'),
         'sqs:SendMessage on <EventPathEventsQueue.Arn>',
         'dynamodb:Query on <order-carts-local-data:TablesOrdersArn>',
         'dynamodb:Query on <order-carts-local-data:TablesOrdersArn>/index/by-customer',

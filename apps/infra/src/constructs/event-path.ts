@@ -8,6 +8,7 @@ import type { Stage } from '../stage';
 import { BundledFunction } from './bundled-function';
 import { EventLog } from './event-log';
 import { grantOnTable, grantQueryOnIndex, grantSendMessage } from './exact-grants';
+import { MailFeedback } from './mail-feedback';
 import { MailSender } from './mail-sender';
 import { OrderNotifications } from './order-notifications';
 import type { OrderSecrets } from './order-secrets';
@@ -31,6 +32,8 @@ export class EventPath extends Construct {
   readonly mails: QueueConsumer;
   /** Requests for order links. */
   readonly links: QueueConsumer;
+  /** What SES tells of mails that it had taken. */
+  readonly feedback: QueueConsumer;
   readonly events: QueueConsumer;
   readonly stream: StreamConsumer;
   readonly log: EventLog;
@@ -48,6 +51,7 @@ export class EventPath extends Construct {
     const mailer = this.createMailer();
     this.mails = this.createMails(mailer);
     this.links = this.createLinks(mailer);
+    this.feedback = this.createFeedback(mailer);
     this.events = this.createEvents();
     this.logUndeliverable(mailer);
     this.stream = this.createStream();
@@ -112,7 +116,7 @@ export class EventPath extends Construct {
     return consumer;
   }
 
-  /** The only messages with an address in them: they are gone soon, whatever happens. */
+  /** These messages hold an address: they are gone soon, whatever happens. */
   private createLinks(handler: LambdaFunction): QueueConsumer {
     const consumer = new QueueConsumer(this, 'OrderLinks', {
       prefix: this.prefix,
@@ -124,6 +128,22 @@ export class EventPath extends Construct {
       retention: { waiting: Duration.hours(1), parked: Duration.days(1) },
     });
     handler.addEnvironment('ORDER_LINKS_QUEUE_ARN', consumer.queue.queueArn);
+    return consumer;
+  }
+
+  /** So do these. */
+  private createFeedback(handler: LambdaFunction): QueueConsumer {
+    const consumer = new QueueConsumer(this, 'MailFeedback', {
+      prefix: this.prefix,
+      name: 'mail-feedback',
+      handler,
+      handlerTimeout: BundledFunction.timeout,
+      maxConcurrency: 2,
+      parkingVariable: 'MAIL_FEEDBACK_PARKING_QUEUE_URL',
+      retention: { waiting: Duration.hours(4), parked: Duration.days(1) },
+    });
+    handler.addEnvironment('MAIL_FEEDBACK_QUEUE_ARN', consumer.queue.queueArn);
+    new MailFeedback(this, 'FeedbackTopic', { sender: this.sender }).feed(consumer.queue, consumer.deadLetters);
     return consumer;
   }
 
@@ -148,7 +168,7 @@ export class EventPath extends Construct {
     });
   }
 
-  /** A mail that its address refuses ends as an event in the log. */
+  /** A mail that its address refuses, or that comes back, ends as an event in the log. */
   private logUndeliverable(mailer: LambdaFunction): void {
     mailer.addEnvironment('EVENTS_QUEUE_URL', this.events.queue.queueUrl);
     grantSendMessage(this.events.queue, mailer);

@@ -1,6 +1,15 @@
 import { Metric, type MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
 import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
-import { ConfigurationSet, ConfigurationSetTlsPolicy, EmailIdentity, Identity, SuppressionReasons } from 'aws-cdk-lib/aws-ses';
+import {
+  ConfigurationSet,
+  ConfigurationSetTlsPolicy,
+  EmailIdentity,
+  EmailSendingEvent,
+  EventDestination,
+  Identity,
+  SuppressionReasons,
+} from 'aws-cdk-lib/aws-ses';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 
@@ -42,6 +51,14 @@ export class MailSender extends Construct {
   private metric(metricName: string, options?: MetricOptions): Metric {
     const dimensionsMap = { 'ses:configuration-set': this.configurationSet.configurationSetName };
     return new Metric({ namespace: 'AWS/SES', metricName, dimensionsMap, ...options });
+  }
+
+  /** Tells a topic of each mail that SES had taken and that did not get through; the notices hold the recipient. */
+  tellOfFailures(topic: ITopic): void {
+    this.configurationSet.addEventDestination('Failures', {
+      destination: EventDestination.snsTopic(topic),
+      events: [EmailSendingEvent.BOUNCE, EmailSendingEvent.COMPLAINT, EmailSendingEvent.REJECT],
+    });
   }
 
   /** Sending from the shop's address, through this identity and its configuration set. */

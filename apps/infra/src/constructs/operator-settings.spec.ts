@@ -14,6 +14,8 @@ describe('settings of the operator', () => {
         eventsDlq: '<EventPathEventsDeadLettersQueue>',
         links: '<EventPathOrderLinksQueue>',
         linksDlq: '<EventPathOrderLinksDeadLettersQueue>',
+        feedback: '<EventPathMailFeedbackQueue>',
+        feedbackDlq: '<EventPathMailFeedbackDeadLettersQueue>',
         streamDlq: '<EventPathOrderStreamParkingQueue>',
       },
       buckets: {

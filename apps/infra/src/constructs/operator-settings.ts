@@ -25,6 +25,8 @@ export class OperatorSettings extends Construct {
         eventsDlq: path.events.deadLetters.queueUrl,
         links: path.links.queue.queueUrl,
         linksDlq: path.links.deadLetters.queueUrl,
+        feedback: path.feedback.queue.queueUrl,
+        feedbackDlq: path.feedback.deadLetters.queueUrl,
         streamDlq: path.stream.parking.queueUrl,
       },
       buckets: { eventLog: eventLog.bucketName, streamFailures: streamFailures.bucketName },

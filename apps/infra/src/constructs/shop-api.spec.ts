@@ -241,6 +241,8 @@ describe('service stack › secrets, parameter and outputs', () => {
       'ApiUrl',
       'EventsDlqUrl',
       'EventsQueueUrl',
+      'MailFeedbackDlqUrl',
+      'MailFeedbackQueueUrl',
       'NotificationsDlqUrl',
       'NotificationsTopicArn',
       'OrderKeysSecretArn',

@@ -32,9 +32,12 @@ describe('observability stack', () => {
     expect(alarmOf('ApproximateNumberOfMessagesVisible')).toHaveLength(queues.filter((name) => name.includes('-dlq')).length);
   });
 
-  it.each(['EventPathMailsQueue', 'EventPathOrderLinksQueue', 'EventPathEventsQueue'])('rings when a message waits in %s', (queue) => {
-    expect(alarmOf('ApproximateAgeOfOldestMessage', queue)).toEqual([expect.objectContaining({ Threshold: 300, Statistic: 'Maximum' })]);
-  });
+  it.each(['EventPathMailsQueue', 'EventPathOrderLinksQueue', 'EventPathMailFeedbackQueue', 'EventPathEventsQueue'])(
+    'rings when a message waits in %s',
+    (queue) => {
+      expect(alarmOf('ApproximateAgeOfOldestMessage', queue)).toEqual([expect.objectContaining({ Threshold: 300, Statistic: 'Maximum' })]);
+    },
+  );
 
   it.each(['OrderLambda', 'NotificationLambda', 'EventLambda'])('rings when %s fails as a whole, or is turned away', (id) => {
     const rings = expect.objectContaining({ Threshold: 0, Statistic: 'Sum' }) as unknown;

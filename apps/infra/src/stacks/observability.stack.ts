@@ -34,6 +34,7 @@ function edgeGraphs(path: EventPath, alarms: Alarms): GraphWidget[][] {
   const queues = [
     addQueueAlarms(alarms, 'Mails', path.mails, 'A mail could not be sent: see notifications-dlq.fifo.'),
     addQueueAlarms(alarms, 'Links', path.links, 'Order links could not be mailed: see order-links-dlq within a day.'),
+    addQueueAlarms(alarms, 'Feedback', path.feedback, 'What SES told of a mail is not in the log: see mail-feedback-dlq within a day.'),
     addQueueAlarms(alarms, 'Events', path.events, 'An event did not reach the log: see events-dlq.'),
   ];
   const functions = [

@@ -51,7 +51,7 @@ export class ServiceStack extends Stack {
   }
 
   private addOutputs(secrets: OrderSecrets): void {
-    const { notifications, events, mails, links, stream, log } = this.events;
+    const { notifications, events, mails, links, feedback, stream, log } = this.events;
     const outputs = {
       ApiUrl: this.apiUrl,
       NotificationsTopicArn: notifications.topic.topicArn,
@@ -60,6 +60,8 @@ export class ServiceStack extends Stack {
       NotificationsDlqUrl: mails.deadLetters.queueUrl,
       OrderLinksQueueUrl: links.queue.queueUrl,
       OrderLinksDlqUrl: links.deadLetters.queueUrl,
+      MailFeedbackQueueUrl: feedback.queue.queueUrl,
+      MailFeedbackDlqUrl: feedback.deadLetters.queueUrl,
       OrderStreamDlqUrl: stream.parking.queueUrl,
       StateMachineArn: log.stateMachine.stateMachineArn,
       OrderKeysSecretArn: secrets.orderKeys.secretArn,

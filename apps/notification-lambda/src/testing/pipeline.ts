@@ -6,9 +6,10 @@ import {
   systemClock,
   ulidIds,
 } from '@order-carts/aws-adapters';
-import { moveOrder, type MoveOrderResult } from '@order-carts/cart-application';
+import { moveOrder, type EventLogReader, type MoveOrderResult } from '@order-carts/cart-application';
 import { aProduct } from '@order-carts/cart-domain/testing';
 import type { OrderMove } from '@order-carts/cart-domain';
+import type { LoggedEvent } from '@order-carts/event-schemas';
 import { setTimeout as wait } from 'node:timers/promises';
 
 interface ReadyCloud {
@@ -95,6 +96,23 @@ export async function look<Answer>(path: string): Promise<Answer> {
   const response = await fetch(`${cloud().endpoint}/_local/api/${path}`);
   if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
   return (await response.json()) as Answer;
+}
+
+/** Has the local cloud break itself so, and in no other way. */
+export async function putFaults(...rules: readonly object[]): Promise<void> {
+  const headers = { 'content-type': 'application/json' };
+  const response = await fetch(`${cloud().endpoint}/_local/api/faults`, { method: 'PUT', headers, body: JSON.stringify({ rules }) });
+  if (!response.ok) throw new Error(`faults: ${response.status} ${await response.text()}`);
+}
+
+/** What the log holds of an order, by the ids of its events. */
+export async function loggedOf(log: EventLogReader, orderId: string): Promise<readonly LoggedEvent[]> {
+  const period = { since: '2020-01-01T00:00:00.000Z', until: '2099-01-01T00:00:00.000Z' };
+  const events: LoggedEvent[] = [];
+  for await (const keys of log.list(period)) {
+    for (const key of keys.filter((each) => each.includes(`/${orderId}.`))) events.push((await log.read(key))?.content as LoggedEvent);
+  }
+  return events.sort((left, right) => (left.id < right.id ? -1 : 1));
 }
 
 export const settled = (): Promise<unknown> => look('settled?timeoutSeconds=50');

@@ -7,7 +7,9 @@ import {
   type MessageHeader,
   type SESv2Client,
 } from '@aws-sdk/client-sesv2';
+import { mailTags } from './mail-tags';
 import { singleTryClient } from './single-try-client';
+import { withoutAddresses } from './without-addresses';
 
 export interface SesMailerOptions {
   /** Must not retry by itself (`maxAttempts: 1`): SES may have accepted a mail whose answer was lost. */
@@ -16,7 +18,7 @@ export interface SesMailerOptions {
 }
 
 /**
- * Sends a mail with HTML and text by SES, by the configuration set of the sender's identity; headers tell its event and trace.
+ * Sends a mail with HTML and text by SES, by the configuration set of the sender's identity; headers and tags tell its event and trace.
  * What SES refuses for good is an answer; everything else rejects.
  */
 export function sesMailer({ client = singleTryClient(), from }: SesMailerOptions): Mailer {
@@ -24,10 +26,12 @@ export function sesMailer({ client = singleTryClient(), from }: SesMailerOptions
     send: async (mail) => {
       if (!isPlainAddress(mail.to)) return { outcome: 'undeliverable', reason: 'the recipient is not one plain e-mail address' };
       const traced = headersOf(mail);
+      const tags = mailTags(mail);
       const command = new SendEmailCommand({
         FromEmailAddress: from,
         Destination: { ToAddresses: [mail.to] },
         Content: { Simple: { Subject: utf8(headerText(mail.subject)), Body: { Html: utf8(mail.html), Text: utf8(mail.text) }, ...traced } },
+        ...(tags.length === 0 ? {} : { EmailTags: [...tags] }),
       });
       try {
         const { MessageId } = await client.send(command);
@@ -63,9 +67,6 @@ const OURS_TO_CONFIGURE = /address(es)? (is|are) not verified|paused|suspended|s
 
 /** SES has no code of its own for a recipient it will not send to; what it says of anything else is ours to mend. */
 const ABOUT_RECIPIENT = /address|domain|recipient|suppress/i;
-
-/** A reason is kept in a queue; SES may name the recipient in it, in whatever case. */
-const withoutAddresses = (text: string): string => text.replaceAll(/[^\s<>()[\]\\,;:"]*@[^\s<>()[\]\\,;:"]+/gu, '<address>');
 
 const utf8 = (Data: string): Content => ({ Data, Charset: 'UTF-8' });
 

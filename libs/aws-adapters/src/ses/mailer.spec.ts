@@ -44,6 +44,12 @@ describe('the mailer of SES', () => {
     expect(inputs).toMatchObject([{ Content: { Simple: { Headers } } }]);
   });
 
+  it('tags a mail with its event, by which SES tells of which it speaks later', async () => {
+    const { inputs, mailer } = mailerAnswering({ MessageId: 'message-1' });
+    await mailer.send({ ...mail, eventId: '01JD8Q6WAA0000000000000001.000001' });
+    expect(inputs).toMatchObject([{ EmailTags: [{ Name: 'event-id', Value: '01JD8Q6WAA0000000000000001_000001' }] }]);
+  });
+
   it.each([new MessageRejected(details), new BadRequestException(details)])(
     'answers what SES refuses for good, without the address (%s)',
     async (fault) => {

@@ -9,8 +9,13 @@ import { orderNumberOf } from '@order-carts/shared-kernel';
 
 type Undeliverable = Pick<NotificationUndeliverableV1['data'], 'notificationId' | 'cause' | 'reason'> & { readonly at: string };
 
+/** What is needed of the event that the notification told of. */
+interface Told extends Pick<OrderEvent, 'id' | 'subject'> {
+  readonly traceparent?: string | undefined;
+}
+
 /** Says that the notification of an event will never arrive. The same for each repeat, so the log keeps it once. */
-export function undeliverableEvent(told: OrderEvent, { at, ...what }: Undeliverable): NotificationUndeliverableV1 {
+export function undeliverableEvent(told: Told, { at, ...what }: Undeliverable): NotificationUndeliverableV1 {
   const { id: eventId, subject: orderId, traceparent } = told;
   return {
     specversion: '1.0',

@@ -6,7 +6,9 @@ import { announceAgain, type AnnounceAgainDependencies, type Clock, type DeadLet
 export interface PlacesOptions {
   readonly sqs: SQSClient;
   readonly s3: S3Client;
-  readonly queues: Readonly<Record<'mails' | 'mailsDlq' | 'events' | 'eventsDlq' | 'links' | 'linksDlq' | 'streamDlq', string>>;
+  readonly queues: Readonly<
+    Record<'mails' | 'mailsDlq' | 'events' | 'eventsDlq' | 'links' | 'linksDlq' | 'feedback' | 'feedbackDlq' | 'streamDlq', string>
+  >;
   readonly failures: string;
   readonly announcing: AnnounceAgainDependencies;
   readonly clock: Clock;
@@ -24,6 +26,7 @@ export function deadLetterPlaces({ sqs: client, s3, queues, failures, announcing
     ofQueue(queues.mailsDlq, queues.mails, ['mail']),
     ofQueue(queues.eventsDlq, queues.events, ['log']),
     ofQueue(queues.linksDlq, queues.links, []),
+    ofQueue(queues.feedbackDlq, queues.feedback, []),
     sqsDeadLetters({
       ...{ client, queueUrl: queues.streamDlq, effects: ['mail', 'log'], name: nameOf(queues.streamDlq) },
       deliver: ({ eventIds }) => announceAgain(announcing, eventIds),
@@ -38,5 +41,5 @@ export function deadLetterPlaces({ sqs: client, s3, queues, failures, announcing
 /** `…/order-carts-prod-events-dlq` is `events-dlq`. */
 export function nameOf(queueUrl: string): string {
   const [, name = queueUrl] = /([^/]+)$/.exec(queueUrl) ?? [];
-  return name.replace(/^order-carts-[a-z0-9-]+?-(?=(notifications|events|order-))/, '');
+  return name.replace(/^order-carts-[a-z0-9-]+?-(?=(notifications|events|order-|mail-))/, '');
 }

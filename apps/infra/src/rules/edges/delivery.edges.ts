@@ -1,3 +1,5 @@
+import type { JsonValue } from '../house-rule';
+import { listOf, member } from '../template-queries';
 import type { PlacedResource, StageTemplates } from './assembly';
 import { isSame } from './assembly';
 import { breaches, type EdgeRule, isWatched } from './edge-rule';
@@ -36,14 +38,33 @@ export const senderEdges: EdgeRule = (stage) => {
   );
 };
 
+const FAILED_MAILS = ['bounce', 'complaint', 'reject'];
+
+/** What SES had taken and does not deliver reaches a topic that somebody reads. */
+export const failedMailEdges: EdgeRule = (stage) => {
+  const destinations = stage.ofType('AWS::SES::ConfigurationSetEventDestination');
+  const read = destinations.filter((destination) => isRead(stage, destination));
+  const told = (sender: PlacedResource): JsonValue[] =>
+    read
+      .filter((destination) => isSame(stage.target(destination, 'ConfigurationSetName'), sender))
+      .flatMap(({ Properties }) => [...listOf(member(Properties?.['EventDestination'], 'MatchingEventTypes'))]);
+  return [
+    ...breaches(destinations, 'nobody reads what it tells', (destination) => read.includes(destination)),
+    ...breaches(stage.ofType('AWS::SES::ConfigurationSet'), 'nobody hears of all its mails that fail', (sender) =>
+      FAILED_MAILS.every((type) => told(sender).includes(type)),
+    ),
+  ];
+};
+
+function isRead(stage: StageTemplates, { template, Properties }: PlacedResource): boolean {
+  const destination = Properties?.['EventDestination'];
+  const topic = stage.referred(template, member(member(destination, 'SnsDestination'), 'TopicARN'));
+  const isOn = member(destination, 'Enabled') === true;
+  return isOn && stage.ofType('AWS::SNS::Subscription').some((subscription) => isSame(stage.target(subscription, 'TopicArn'), topic));
+}
+
 /** Other ways in which AWS delivers in the background. The first of each kind needs a rule here, so that it answers too. */
-const WITHOUT_A_RULE = [
-  'AWS::Events::Rule',
-  'AWS::Lambda::EventInvokeConfig',
-  'AWS::Pipes::Pipe',
-  'AWS::Scheduler::Schedule',
-  'AWS::SES::ConfigurationSetEventDestination',
-];
+const WITHOUT_A_RULE = ['AWS::Events::Rule', 'AWS::Lambda::EventInvokeConfig', 'AWS::Pipes::Pipe', 'AWS::Scheduler::Schedule'];
 
 export const unknownEdges: EdgeRule = (stage) => [
   ...breaches(stage.ofType(...WITHOUT_A_RULE), 'an edge of a kind that no rule knows', () => false),

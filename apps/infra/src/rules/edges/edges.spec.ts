@@ -24,6 +24,7 @@ function propertiesOf(resources: Loose['Resources'], type: string, idPart: strin
 }
 
 const MAPPING = 'AWS::Lambda::EventSourceMapping';
+const DESTINATION = 'AWS::SES::ConfigurationSetEventDestination';
 const QUEUE = 'AWS::SQS::Queue';
 
 /** Type and part of the id of a resource, what it loses or gets instead, and the fault that must be found. */
@@ -41,12 +42,18 @@ const lacks: [string, string, Properties, string][] = [
   [QUEUE, 'MailsQueue', { MessageRetentionPeriod: 15 * 60 }, 'its messages expire before their receives are used up'],
   [QUEUE, 'MailsDeadLetters', { MessageRetentionPeriod: 24 * 3600 }, 'its dead letters expire no later than its messages'],
   ['AWS::SNS::Subscription', 'MailsQueue', { RedrivePolicy: {} }, 'no dead-letter queue'],
+  ['AWS::SNS::Subscription', 'MailFeedbackQueue', { RedrivePolicy: {} }, 'no dead-letter queue'],
+  ['AWS::SNS::Subscription', 'MailFeedbackQueue', { TopicArn: 'another' }, 'nobody reads what it tells'],
+  [DESTINATION, 'Failures', { EventDestination: {} }, 'nobody hears of all its mails that fail'],
+  [DESTINATION, 'Failures', { ConfigurationSetName: 'another' }, 'nobody hears of all its mails that fail'],
 ];
 
 const alarmed: [string, string, string][] = [
   ['ParkedMails', 'EventPathMailsDeadLettersQueue', 'no alarm when a message is parked'],
   ['ParkedLinks', 'EventPathOrderLinksDeadLettersQueue', 'no alarm when a message is parked'],
   ['ParkedStreamRecords', 'EventPathOrderStreamParkingQueue', 'no alarm when a message is parked'],
+  ['ParkedFeedback', 'EventPathMailFeedbackDeadLettersQueue', 'no alarm when a message is parked'],
+  ['LateFeedback', 'EventPathMailFeedbackQueue', 'no alarm when its oldest message waits'],
   ['LateLinks', 'EventPathOrderLinksQueue', 'no alarm when its oldest message waits'],
   ['DroppedStreamRecords', 'EventPathOrderStreamMapping', 'no alarm on DroppedEventCount'],
   ['LostStreamBatches', 'EventPathOrderStreamMapping', 'no alarm on OnFailureDestinationDeliveredEventCount'],
@@ -109,6 +116,16 @@ describe('every edge of the event path', () => {
       });
       expect(faults).toContain(`EventPath${queue}: no limit of receives from 2 to 10`);
     }
+  });
+
+  it.each([
+    ['tells of too little', { MatchingEventTypes: ['bounce', 'complaint'] }],
+    ['is switched off', { Enabled: false }],
+  ])('is found out when the sender’s destination %s', (_what, changes) => {
+    const faults = faultsWith((service) => {
+      Object.assign(propertiesOf(service, DESTINATION, 'Failures')['EventDestination'] as Properties, changes);
+    });
+    expect(faults).toContain('EventPathMailSenderSet: nobody hears of all its mails that fail');
   });
 
   it('is found out when a message shows again while its first try may still run', () => {

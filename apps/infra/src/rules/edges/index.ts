@@ -1,5 +1,5 @@
 import { type StackTemplate, StageTemplates } from './assembly';
-import { functionEdges, senderEdges, subscriptionEdges, unknownEdges, workflowEdges } from './delivery.edges';
+import { failedMailEdges, functionEdges, senderEdges, subscriptionEdges, unknownEdges, workflowEdges } from './delivery.edges';
 import type { EdgeRule } from './edge-rule';
 import { mappingEdges } from './mapping.edges';
 import { queueEdges } from './queue.edges';
@@ -11,6 +11,7 @@ const edgeRules: readonly EdgeRule[] = [
   functionEdges,
   workflowEdges,
   senderEdges,
+  failedMailEdges,
   unknownEdges,
 ];
 

@@ -19,7 +19,10 @@ import { memoryOrderRig } from './memory-order-rig';
 import { stocked } from './order-driver';
 import { movedAlong, placedOrder } from './order-step-driver';
 
-export const MAIL_DAMAGES = ['none', 'missing', 'died', 'expired', 'parked', 'sending', 'undeliverable', 'unsaid', 'surplus'] as const;
+export const MAIL_DAMAGES = [
+  ...(['none', 'missing', 'died', 'expired', 'parked', 'sending'] as const),
+  ...(['undeliverable', 'unsaid', 'bounced', 'surplus'] as const),
+] as const;
 export const LOG_DAMAGES = ['none', 'missing', 'differs', 'parked', 'misplaced'] as const;
 export const ROW_DAMAGES = ['none', 'version', 'status', 'last-event', 'order-row'] as const;
 
@@ -111,6 +114,8 @@ export class AuditedShop {
   private damageDueMail(id: string, damage: (typeof MAIL_DAMAGES)[number]): void {
     const { mails } = this.pipeline;
     if (damage === 'none' || damage === 'surplus') return;
+    // It was sent all the same: that it came back stands in the log alone.
+    if (damage === 'bounced') return this.addObject(eventLogKey({ id: undeliverableIdOf(id), time: minutes(9) }), {});
     mails.delete(id);
     if (damage === 'sending') return void mails.set(id, { state: 'sending', until: minutes(61) });
     if (damage === 'undeliverable' || damage === 'unsaid') return this.refuseMail(id, damage === 'undeliverable');

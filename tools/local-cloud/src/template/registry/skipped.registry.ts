@@ -22,6 +22,7 @@ export const skippedRegistry: Registry = {
   'AWS::IAM::InstanceProfile': { skipped: NO_IAM },
   'AWS::IAM::Policy': { skipped: NO_IAM },
   'AWS::IAM::Role': { skipped: NO_IAM },
+  'AWS::KMS::Key': { skipped: 'messages are not encrypted here: they never leave this machine' },
   'AWS::Lambda::LayerVersion': { skipped: 'only functions of the CDK itself use one, and they do not run here' },
   'AWS::Logs::LogGroup': { skipped: ON_CONSOLE },
 };
