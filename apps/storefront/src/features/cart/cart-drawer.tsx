@@ -1,5 +1,6 @@
 import { useEffect, useRef, type MouseEvent } from 'react';
 import { useLocation } from 'react-router';
+import { Empty } from '../../components/empty';
 import { CrossIcon } from '../../components/icons';
 import { Link } from '../../components/link';
 import { NoticeRegion } from '../../components/notice-region';
@@ -28,16 +29,24 @@ export function CartDrawer() {
             <CrossIcon />
           </button>
         </header>
-        <DrawerContents />
+        <DrawerContents onLeave={() => dialog.current?.close()} />
         <NoticeRegion />
       </div>
     </dialog>
   );
 }
 
-function DrawerContents() {
+function DrawerContents({ onLeave }: { readonly onLeave: () => void }) {
   const { lines } = useCart();
-  if (lines.length === 0) return <p className="drawer__empty">Nothing in it yet.</p>;
+  if (lines.length === 0) {
+    return (
+      <Empty text="Nothing in it yet.">
+        <button type="button" className="button button--quiet" onClick={onLeave}>
+          Go on shopping
+        </button>
+      </Empty>
+    );
+  }
   return (
     <>
       <div className="drawer__lines">

@@ -11,10 +11,13 @@ export function CartSkeleton() {
               <span className="skeleton skeleton--line" />
               <span className="skeleton skeleton--word" />
             </div>
+            <div className="cart-line__actions">
+              <span className="skeleton skeleton--stepper" />
+            </div>
           </li>
         ))}
       </ul>
-      <div className="summary" aria-hidden="true">
+      <div className="summary cart-summary" aria-hidden="true">
         <span className="skeleton skeleton--word" />
         <span className="skeleton skeleton--text" />
         <span className="skeleton skeleton--button" />

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useNoticeBoard } from '../../components/notice-region';
 import { useCartSession } from './cart-context';
 import { cartLinkOf } from './cart-link';
+import './keep-cart.css';
 
 /** Copies a link that opens this cart on another device; shows it where the browser lets nobody copy. */
 export function KeepCart() {

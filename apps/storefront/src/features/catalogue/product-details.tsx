@@ -15,7 +15,7 @@ import { productsIn, type ProductPages } from '../../shop-api/products.query';
 import { useShopApi } from '../../shop-api/shop-api-context';
 import { titleOf } from './category-title';
 import { ProductData } from './product-data';
-import './catalogue.css';
+import './product-details.css';
 
 export interface ProductDetailsProps {
   readonly productId: string;

@@ -3,6 +3,7 @@ import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-quer
 import { memo, useDeferredValue, useRef, type ReactNode } from 'react';
 import { Empty } from '../../components/empty';
 import { Failure } from '../../components/failure';
+import { SearchIcon } from '../../components/icons';
 import { Link } from '../../components/link';
 import type { PictureProps } from '../../components/picture';
 import { EVERYTHING, productsIn, productsQuery, type ProductPages } from '../../shop-api/products.query';
@@ -44,7 +45,7 @@ export function ProductList({ renderAction }: ProductListProps) {
         {data ? countText(products.length, found.hasNextPage) : 'Loading products'}
       </p>
       {data && products.length === 0 && (
-        <Empty text="Nothing here matches your search.">
+        <Empty text="Nothing here matches your search." icon={<SearchIcon />}>
           <Link className="button button--quiet" to="/">
             Show everything
           </Link>
