@@ -19,7 +19,7 @@ export function wire(client: ShopClientOptions, stores: BrowserStores): Shop {
   const openCart = once(async () => {
     const { openCartDesk } = await import('../features/cart/cart-desk');
     const tools = { client: api, newKey: randomKey, delaysMs: EDIT_RETRY_DELAYS_MS, wait };
-    return openCartDesk({ ...tools, store: stores.local });
+    return openCartDesk({ ...tools, store: stores.local, tabStore: stores.session });
   });
   // By the plain `fetch`: a stream is meant to outlast the patience of `createApi`.
   const watch: WatchOrder = (orderId, token, options) => watchOrder(orderId, token, { ...options, ...client });

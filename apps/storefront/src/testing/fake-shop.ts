@@ -129,8 +129,10 @@ export class FakeShop {
     const quantity = body === undefined ? 0 : (body as { quantity: number }).quantity;
     const key = headers.get('idempotency-key') ?? '';
     if (cart.order) return problem('cart-closed', { orderId: cart.order.orderId });
-    if (cart.keys.includes(key)) return ok(this.view(cart));
-    if (headers.get('if-match') !== `"${cart.version}"`) return problem('cart-stale', { cart: this.view(cart) });
+    if (headers.get('if-match') !== `"${cart.version}"`) {
+      // As the shop does it: a key is looked for only where the version says that something has happened.
+      return cart.keys.includes(key) ? ok(this.view(cart)) : problem('cart-stale', { cart: this.view(cart) });
+    }
     if (quantity > 0 && !this.products.has(productId)) return problem('product-unknown');
     edit(cart, productId, quantity);
     cart.keys.push(key);

@@ -9,6 +9,15 @@ import { isBeyondLimit, quantityOf, targetOf, type CartChange } from './cart-cha
 export interface CartEdit {
   readonly key: string;
   readonly change: CartChange;
+  /** What an earlier page has sent for it without living to see the answer. */
+  readonly sent?: SentEdit;
+}
+
+/** An edit as it went to the shop: said again word for word, it lands once. */
+export interface SentEdit {
+  readonly cartId: string;
+  readonly version: number;
+  readonly quantity: number;
 }
 
 export type EditResult =
@@ -24,6 +33,8 @@ export interface CartRecord {
   readonly cart: CartBody | undefined;
   adopt(cart: CartBody, access: CartAccess): void;
   startOver(cartId: string, why: CartEnd): void;
+  /** Told before an edit goes out. */
+  sends(sent: SentEdit): void;
 }
 
 /** Why a cart takes no more edits. */
@@ -42,6 +53,8 @@ const MAX_ROUNDS = 20;
 
 /** Brings one intent into the cart: again on the newest version when ours was stale, in a fresh cart when ours is gone. */
 export async function settle(edit: CartEdit, record: CartRecord, tools: EditTools): Promise<EditResult> {
+  const repeated = await repeat(edit, record, tools);
+  if (repeated !== 'again') return repeated;
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const step = await takeStep(edit, record, tools);
     if (step !== 'again') return step;
@@ -60,10 +73,29 @@ async function takeStep(edit: CartEdit, record: CartRecord, tools: EditTools): P
   const done: EditResult = isBeyondLimit(edit.change, current) ? { type: 'limited' } : SAVED;
   if (quantity === current) return done;
 
-  const intent = { ...access, productId, version: record.cart.version, key: edit.key };
-  const send = () => (quantity === 0 ? tools.client.removeLine(intent) : tools.client.setQuantity({ ...intent, quantity }));
-  const step = takeIn(await persistently(send, tools), access, record);
+  const step = await deliver(edit, { cartId: access.cartId, version: record.cart.version, quantity }, { access, record, tools });
   return step === SAVED ? done : step;
+}
+
+/** What an earlier page has sent may have landed: the same words and the same key find out, before they are said anew. */
+async function repeat(edit: CartEdit, record: CartRecord, tools: EditTools): Promise<Step> {
+  const access = tools.access.read();
+  if (!edit.sent || access?.cartId !== edit.sent.cartId) return 'again';
+  return deliver(edit, edit.sent, { access, record, tools });
+}
+
+interface DeliveryTools {
+  readonly access: CartAccess;
+  readonly record: CartRecord;
+  readonly tools: EditTools;
+}
+
+async function deliver({ key, change }: CartEdit, sent: SentEdit, { access, record, tools }: DeliveryTools): Promise<Step> {
+  record.sends(sent);
+  const { version, quantity } = sent;
+  const intent = { ...access, productId: change.product.productId, version, key };
+  const send = () => (quantity === 0 ? tools.client.removeLine(intent) : tools.client.setQuantity({ ...intent, quantity }));
+  return takeIn(await persistently(send, tools), access, record);
 }
 
 async function beginCart({ change }: CartEdit, record: CartRecord, tools: EditTools): Promise<Step> {

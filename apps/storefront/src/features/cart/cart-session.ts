@@ -2,7 +2,7 @@ import type { CartBody, ProblemBody } from '@order-carts/api-contract';
 import type { Answer, CartAccess } from '@order-carts/api-contract/client';
 import { persistently, type Reply } from '../../shop-api/persistently';
 import { linesAfter, mergeChanges, type CartChange, type ShownLine, type ShownProduct } from './cart-change';
-import { endIn, settle, type CartEdit, type CartEnd, type CartRecord, type EditTools } from './cart-edit';
+import { endIn, settle, type CartEdit, type CartEnd, type CartRecord, type EditTools, type SentEdit } from './cart-edit';
 
 /** The cart as the page shows it. Quantities run ahead of the shop's answer; money never does. */
 export interface CartSnapshot {
@@ -35,6 +35,8 @@ export class CartSession {
   readonly #listeners = new Set<() => void>();
   #waiting: readonly CartEdit[] = [];
   #sending: CartEdit | undefined;
+  #sent: SentEdit | undefined;
+  readonly #begun = new Set<string>();
   #cart: CartBody | undefined;
   /** Opens `#cart`, also when another tab has already let go of it. */
   #held: CartAccess | undefined;
@@ -158,6 +160,7 @@ export class CartSession {
       },
       adopt: (cart: CartBody, access: CartAccess) => this.#adopt(cart, access),
       startOver: (cartId: string, end: CartEnd) => this.#startOver(cartId, end),
+      sends: (sent: SentEdit) => void (this.#sent = sent),
     };
   })();
 
@@ -187,10 +190,27 @@ export class CartSession {
 
   #change(change: CartChange): void {
     const last = this.#waiting.at(-1);
-    const merged = last && mergeChanges(last.change, change);
+    const merged = last && !last.sent && mergeChanges(last.change, change);
     this.#waiting = merged
       ? [...this.#waiting.slice(0, -1), { key: last.key, change: merged }]
       : [...this.#waiting, { key: this.#options.newKey(), change }];
+    this.#go();
+  }
+
+  /** Gives away what is not in the cart for certain: from here on it is sent by whoever takes it over. */
+  handOver(): readonly CartEdit[] {
+    const left = this.#sending ? [{ ...this.#sending, ...(this.#sent && { sent: this.#sent }) }, ...this.#waiting] : this.#waiting;
+    this.#waiting = [];
+    return left;
+  }
+
+  /** Brings edits into the cart that a page was left with; one begun here goes on by itself. */
+  takeOver(edits: readonly CartEdit[]): void {
+    this.#waiting = [...edits.filter(({ key }) => !this.#begun.has(key)), ...this.#waiting];
+    this.#go();
+  }
+
+  #go(): void {
     this.#publish();
     if (!this.#sending) void this.#drain();
   }
@@ -210,6 +230,8 @@ export class CartSession {
 
   #takeNext(): CartEdit | undefined {
     this.#sending = this.#waiting[0];
+    this.#sent = undefined;
+    if (this.#sending) this.#begun.add(this.#sending.key);
     this.#waiting = this.#waiting.slice(1);
     this.#publish();
     return this.#sending;
