@@ -1,4 +1,5 @@
 import type { Fault, Scenario } from './scenario';
+import { MAILS_IN_FLIGHT } from './windows';
 
 const onWrites = (id: string, kind: string, fields: object, leastFired = 2): Fault => ({
   rule: { id, kind, caller: 'api', service: 'dynamodb', operation: 'TransactWriteItems', ...fields },
@@ -13,7 +14,7 @@ export const API_SCENARIOS: readonly Scenario[] = [
   },
   {
     name: 'transactions conflict',
-    faults: [onWrites('conflict', 'error', { error: 'TransactionCanceledException', probability: 0.3 }, 4)],
+    faults: [onWrites('conflict', 'error', { error: 'TransactionCanceledException', probability: 0.3 }, 2)],
   },
   { name: 'order written, answer lost', faults: [onWrites('answer-lost', 'lost-response', { every: 5 }, 4)] },
   { name: 'order lost on its way', faults: [onWrites('request-lost', 'lost-request', { every: 5 }, 4)] },
@@ -48,7 +49,7 @@ export const API_SCENARIOS: readonly Scenario[] = [
   },
   {
     name: 'database restarts',
-    // The ledger is away too: what SES accepts meanwhile is not noted, and a batch may be sent again.
-    faults: [{ ...onWrites('database-restarts', 'restart-database', { after: 8, most: 1 }, 1), windows: 10 }],
+    // The ledger is away too: what SES accepts meanwhile is not noted, and may be sent again.
+    faults: [{ ...onWrites('database-restarts', 'restart-database', { after: 8, most: 1 }, 1), windows: MAILS_IN_FLIGHT }],
   },
 ];

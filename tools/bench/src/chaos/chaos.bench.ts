@@ -10,10 +10,11 @@ import { withShop } from '../own-cloud';
 import type { RunningSystem } from '../running-system';
 import { untilSettled } from '../settled';
 import { messagesLeft, putFaults, scaleWaiting, strikesSoFar } from './control';
-import { INVARIANTS, type Ended, type Seen } from './invariants';
+import { peopleOrder } from './course';
+import { INVARIANTS, surplusMails, type Ended, type Seen } from './invariants';
 import { operate, operateWell } from './operator';
-import { idleFaults, refusedIn, type Scenario, type Strikes } from './scenario';
-import { drive, type DrivenOrder } from './traffic';
+import { idleFaults, refusedIn, windowsIn, type Scenario, type Strikes } from './scenario';
+import type { DrivenOrder } from './traffic';
 
 export interface ChaosOptions {
   readonly seed: number;
@@ -29,12 +30,17 @@ export interface ScenarioResult {
   readonly orders: number;
   readonly mails: number;
   readonly strikes: Strikes;
+  /** Mails that came once more than they were due, and how many the faults may have caused at most. */
+  readonly again: number;
+  readonly windows: number;
   /** Dead letters that the operator had to send back. */
   readonly redriven: number;
   /** Invariant → where it does not hold. */
   readonly broken: ReadonlyMap<string, readonly string[]>;
   /** Faults that struck too seldom. */
   readonly idle: readonly string[];
+  /** Where the course went another way than it had to. */
+  readonly astray: readonly string[];
 }
 
 const PROCESSES = 2;
@@ -87,10 +93,12 @@ class ChaosRun {
     await emptyInbox(system);
     this.played += 1;
     await putFaults(system, this.seed * 1000 + this.played, scenario.faults);
-    const orders = await drive(system, { orders: count, productIds: PRODUCTS, choices });
+    let mending: Promise<Strikes> | undefined;
+    const mend = (): Promise<Strikes> => (mending ??= this.mend());
+    const play = scenario.course ?? peopleOrder;
+    const { orders, astray } = await play({ system, choices, mend, orders: count, productIds: PRODUCTS });
     await untilSettled(system);
-    const strikes = await strikesSoFar(system);
-    await putFaults(system, 0, []);
+    const strikes = await mend();
     const redriven = await this.redrive();
     this.ordersSoFar.push(...orders);
     this.refusedSoFar += refusedIn(scenario, strikes);
@@ -100,9 +108,17 @@ class ChaosRun {
     const broken = Object.entries(INVARIANTS).map(([name, faultsIn]) => [name, faultsIn(ended)] as const);
     const { name } = scenario;
     return {
-      ...{ name, orders: orders.length, mails: seen.mails.length, strikes, redriven, idle: idleFaults(scenario, strikes) },
+      ...{ name, orders: orders.length, mails: seen.mails.length, strikes, redriven, astray, idle: idleFaults(scenario, strikes) },
+      ...{ again: surplusMails(ended), windows: windowsIn(scenario, strikes) },
       broken: new Map(broken.filter(([, faults]) => faults.length > 0)),
     };
+  }
+
+  /** Takes the faults away; answers how often they struck. */
+  private async mend(): Promise<Strikes> {
+    const strikes = await strikesSoFar(this.system);
+    await putFaults(this.system, 0, []);
+    return strikes;
   }
 
   /** As an operator does once the cause is mended; answers how many letters there were. */

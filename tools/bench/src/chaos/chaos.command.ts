@@ -7,7 +7,7 @@ import type { Scenario } from './scenario';
 import { SCENARIOS } from './scenarios';
 
 /** Enough for each fault to strike as often as it has to. */
-const ORDERS_OF_EACH = Math.ceil(1000 / SCENARIOS.length);
+const ORDERS_OF_EACH = Math.max(25, Math.ceil(1000 / SCENARIOS.length));
 const INVARIANT_NAMES = Object.keys(INVARIANTS);
 
 interface Options {
@@ -37,21 +37,22 @@ async function run({ seed, only, orders = ORDERS_OF_EACH * only.length }: Option
   const results = await runChaos({ seed, orders, scenarios: only, onProgress: (text) => progress(text.padEnd(70)) });
   process.stderr.write('\n');
   console.log(`Seed ${seed}\n`);
-  console.log(table(['fault', 'struck', 'orders', 'mails', 'redriven', ...INVARIANT_NAMES], results.map(rowOf)));
+  console.log(table(['fault', 'struck', 'orders', 'mails', 'again', 'redriven', ...INVARIANT_NAMES], results.map(rowOf)));
   const faults = results.flatMap(faultsOf);
   console.log(`\n${results.length} scenarios, ${sumOf(results, ({ orders: count }) => count)} orders, ${faults.length} violations`);
   reportFaults(faults, `npm run chaos -- --seed ${seed} --orders ${orders}`);
 }
 
-function rowOf({ name, strikes, orders, mails, redriven, broken, idle }: ScenarioResult): string[] {
-  const struck = `${[...strikes.values()].reduce((sum, count) => sum + count, 0)}${idle.length > 0 ? '!' : ''}`;
+function rowOf({ name, strikes, orders, mails, again, windows, redriven, broken, idle, astray }: ScenarioResult): string[] {
+  const struck = `${[...strikes.values()].reduce((sum, count) => sum + count, 0)}${idle.length + astray.length > 0 ? '!' : ''}`;
   const marks = INVARIANT_NAMES.map((invariant) => (broken.has(invariant) ? 'BROKEN' : 'ok'));
-  return [name, struck, String(orders), String(mails), String(redriven), ...marks];
+  const twice = windows === 0 ? String(again) : `${again} of ${windows}`;
+  return [name, struck, String(orders), String(mails), twice, String(redriven), ...marks];
 }
 
-function faultsOf({ name, broken, idle }: ScenarioResult): string[] {
+function faultsOf({ name, broken, idle, astray }: ScenarioResult): string[] {
   const found = [...broken].flatMap(([invariant, faults]) => faults.map((fault) => `${name}: ${invariant}: ${fault}`));
-  return [...found, ...idle.map((fault) => `${name}: ${fault}`)];
+  return [...found, ...[...idle, ...astray].map((fault) => `${name}: ${fault}`)];
 }
 
 const sumOf = (results: readonly ScenarioResult[], countOf: (result: ScenarioResult) => number): number =>

@@ -8,6 +8,8 @@ const QueuesSchema = Type.Array(
   Type.Object({ name: Type.String(), visible: Type.Integer(), inFlight: Type.Integer(), delayed: Type.Integer() }),
 );
 
+const BucketsSchema = Type.Array(Type.Object({ name: Type.String(), objects: Type.Integer() }));
+
 /** Has these faults strike from now on, and no others; counting begins anew. */
 export async function putFaults(system: RunningSystem, seed: number, faults: readonly Fault[]): Promise<void> {
   await control(system, 'PUT', 'faults', { seed, rules: faults.map(({ rule }) => rule) });
@@ -23,11 +25,25 @@ export async function scaleWaiting(system: RunningSystem, scale: number): Promis
   await control(system, 'POST', 'time', { scale });
 }
 
-/** Queue → messages in it, waiting or worked on; without the empty ones. */
+/** Lets so much of the cloud's own time pass at once: whatever waits has waited that much longer. */
+export async function advanceTime(system: RunningSystem, seconds: number): Promise<void> {
+  await control(system, 'POST', 'time', { advanceSeconds: seconds });
+}
+
+/** Queue, or the place of batches that outlived their retries → messages in it, waiting or worked on; without the empty ones. */
 export async function messagesLeft(system: RunningSystem): Promise<ReadonlyMap<string, number>> {
   const queues = Value.Parse(QueuesSchema, await control(system, 'GET', 'queues'));
   const counts = queues.map(({ name, visible, inFlight, delayed }) => [name, visible + inFlight + delayed] as const);
-  return new Map(counts.filter(([, count]) => count > 0));
+  const { objects } = await streamFailures(system);
+  return new Map([...counts, ['stream-failures', objects] as const].filter(([, count]) => count > 0));
+}
+
+/** The bucket of batches that outlived their retries, and how many are in it. */
+export async function streamFailures(system: RunningSystem) {
+  const buckets = Value.Parse(BucketsSchema, await control(system, 'GET', 'buckets'));
+  const found = buckets.find(({ name }) => name.includes('streamfailures'));
+  if (found === undefined) throw new Error(`no bucket is that of stream failures: ${buckets.map(({ name }) => name).join(', ')}`);
+  return found;
 }
 
 async function control({ endpoint }: RunningSystem, method: string, path: string, body?: object): Promise<unknown> {

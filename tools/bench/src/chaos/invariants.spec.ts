@@ -1,4 +1,4 @@
-import { INVARIANTS, type Ended } from './invariants';
+import { INVARIANTS, surplusMails, type Ended } from './invariants';
 import { idleFaults, type Scenario } from './scenario';
 import type { DrivenOrder } from './traffic';
 
@@ -69,6 +69,10 @@ describe('invariants', () => {
     const twice = { mails: [placed, placed, shipped] };
     expect(brokenIn(seenWith(twice, { strikes: new Map([['lost', 1]]) }))).toEqual([]);
     expect(brokenIn(seenWith({ mails: [placed, placed, placed, shipped] }, { strikes: new Map([['lost', 1]]) }))).toEqual(['mails']);
+  });
+
+  it('tell how many mails came once more than they were due', () => {
+    expect([surplusMails(ended), surplusMails(seenWith({ mails: [placed, placed, placed, shipped] }))]).toEqual([0, 2]);
   });
 
   it('have the log say of each mail that its address refused', () => {

@@ -29,12 +29,13 @@ export interface Ended {
   readonly seen: Seen;
 }
 
-const HISTORIES: Readonly<Record<Fate, readonly string[]>> = {
+/** The events of an order's life. */
+export const HISTORIES: Readonly<Record<Fate, readonly string[]>> = {
   placed: ['order.placed.v1'],
   cancelled: ['order.placed.v1', 'order.cancelled.v1'],
   shipped: ['order.placed.v1', 'order.packed.v1', 'order.shipped.v1'],
 };
-const MAILS: Readonly<Record<Fate, number>> = { placed: 1, cancelled: 2, shipped: 2 };
+export const MAILS: Readonly<Record<Fate, number>> = { placed: 1, cancelled: 2, shipped: 2 };
 
 /** What must hold whatever broke on the way; each answers where it does not. */
 export const INVARIANTS: Readonly<Record<string, (ended: Ended) => string[]>> = {
@@ -80,12 +81,13 @@ function stockFaults({ seen: { books } }: Ended): string[] {
 }
 
 /** Never none; twice only where a fault has opened the one window for that; none only where the address refuses it. */
-function mailFaults({ scenario, strikes, orders, seen: { mails } }: Ended): string[] {
+function mailFaults(ended: Ended): string[] {
+  const { scenario, strikes } = ended;
   const windows = windowsIn(scenario, strikes);
   const refused = refusedIn(scenario, strikes);
-  const counts = orders.map(({ email, fate }) => ({ email, due: MAILS[fate], sent: mails.filter(({ to }) => to === email).length }));
+  const counts = mailCounts(ended);
   const missing = counts.reduce((sum, { due, sent }) => sum + Math.max(0, due - sent), 0);
-  const surplus = counts.reduce((sum, { due, sent }) => sum + Math.max(0, sent - due), 0);
+  const surplus = surplusMails(ended);
   return [
     ...(missing === refused
       ? []
@@ -94,6 +96,15 @@ function mailFaults({ scenario, strikes, orders, seen: { mails } }: Ended): stri
       ? []
       : [`${surplus} mails too many, but only ${windows} windows: ${namesOf(counts, ({ due, sent }) => sent > due)}`]),
   ];
+}
+
+/** How many mails came once more than they were due. */
+export function surplusMails(ended: Ended): number {
+  return mailCounts(ended).reduce((sum, { due, sent }) => sum + Math.max(0, sent - due), 0);
+}
+
+function mailCounts({ orders, seen: { mails } }: Ended): MailCount[] {
+  return orders.map(({ email, fate }) => ({ email, due: MAILS[fate], sent: mails.filter(({ to }) => to === email).length }));
 }
 
 interface MailCount {

@@ -1,4 +1,5 @@
 import type { Scenario } from './scenario';
+import { MAILS_AT_ONCE } from './windows';
 
 const ORDER = { caller: 'order-lambda' };
 const MAIL = { caller: 'notification-lambda' };
@@ -6,8 +7,6 @@ const EVENT = { caller: 'event-lambda' };
 const SEND = { service: 'ses', operation: 'SendEmail' };
 const PUBLISH = { service: 'sns', operation: ['PublishBatch', 'Publish'] };
 const ENQUEUE = { service: 'sqs', operation: ['SendMessageBatch', 'SendMessage'] };
-/** A batch of the Notification Lambda: when its process dies, so do the answers to all mails that it is sending. */
-const MAILS_AT_ONCE = 10;
 /** What SES says of a recipient it will not send to. */
 const SUPPRESSED = 'The recipient is on the suppression list for your account.';
 const EXECUTE = { service: 'states', operation: 'StartSyncExecution' };

@@ -1,3 +1,5 @@
+import type { Course } from './course';
+
 /** One rule for the local cloud's faults (docs/faults.md), and what it means for the shop. */
 export interface Fault {
   readonly rule: { readonly id: string; readonly kind: string } & Readonly<Record<string, unknown>>;
@@ -13,6 +15,8 @@ export interface Fault {
 export interface Scenario {
   readonly name: string;
   readonly faults: readonly Fault[];
+  /** What happens meanwhile. @default people order until all have what they want */
+  readonly course?: Course;
 }
 
 /** What became of a scenario's faults: each rule's id, and how often it struck. */
