@@ -21,6 +21,16 @@ describe.each(['local', 'dev', 'prod'])('stage %s', (name) => {
   });
 });
 
+describe('a stage behind a CDN', () => {
+  it('leaves no finding either', () => {
+    expect([findingsIn('cdn'), refusalOf('cdn')]).toEqual([[], null]);
+  });
+
+  it('has the same four stacks in one region: what lies in us-east-1 is made before', () => {
+    expect(stacksOf('cdn')).toEqual(stacksOf('prod'));
+  });
+});
+
 describe('synthesis', () => {
   it('stops at a breach of a house rule, though another breach of it is acknowledged', () => {
     expect(refusalOf('careless')).toMatch(/careless\/Careless[^]*HouseRules::no-wildcard-action/);

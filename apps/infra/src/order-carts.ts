@@ -33,7 +33,7 @@ export function addOrderCarts(app: App, stage: Stage, bundles: Bundles): OrderCa
 
   const data = new DataStack(app, id('data'), { ...named('data', 'Order Carts: tables and buckets; kept'), stage });
   const service = new ServiceStack(app, id('service'), { ...named('service', 'Order Carts: API and event path'), stage, bundles, data });
-  const web = new WebStack(app, id('web'), { ...named('web', 'Order Carts: storefront'), stage, bundles, data, apiUrl: service.apiUrl });
+  const web = new WebStack(app, id('web'), { ...named('web', 'Order Carts: storefront'), stage, bundles, data, service });
   const observability = new ObservabilityStack(app, id('observability'), {
     ...named('observability', 'Order Carts: alarms and dashboard'),
     stage,

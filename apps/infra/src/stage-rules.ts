@@ -1,5 +1,7 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
-import type { Stage } from './stage';
+import type { CdnMode, Stage } from './stage';
+
+const HOST_NAME = /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,}$/;
 
 interface StageRule {
   readonly fault: string;
@@ -36,12 +38,32 @@ const stageRules: readonly StageRule[] = [
     holds: ({ shop }) => isMinorUnits(shop.deliveryFreeFromMinor),
   },
   { fault: 'web.bucketName must be the host of publicUrl or the first part of it', holds: hasMatchingBucketName },
-  { fault: 'web mode "cdn" is not available yet; use "website"', holds: ({ web }) => web.kind === 'website' },
+  {
+    fault: 'web.domainName must be a host name, and publicUrl https:// and that name',
+    holds: ofCdn(({ domainName }, { publicUrl }) => HOST_NAME.test(domainName) && publicUrl === `https://${domainName}`),
+  },
+  {
+    fault: 'web.certificateArn must name a certificate of ACM in us-east-1: CloudFront takes no other',
+    holds: ofCdn(({ certificateArn }) => /^arn:aws:acm:us-east-1:\d{12}:certificate\/[0-9a-f-]+$/.test(certificateArn)),
+  },
+  {
+    fault: 'web.webAclArn must name a global web ACL in us-east-1: CloudFront takes no other',
+    holds: ofCdn(({ webAclArn }) => /^arn:aws:wafv2:us-east-1:\d{12}:global\/webacl\/[\w-]+\/[0-9a-f-]+$/.test(webAclArn)),
+  },
+  {
+    fault: 'web.originFacingPrefixListId must look like pl-0123abcd',
+    holds: ofCdn(({ originFacingPrefixListId }) => /^pl-[0-9a-f]{8,17}$/.test(originFacingPrefixListId)),
+  },
 ];
 
 /** Every rule a stage breaks, as sentences; empty for a good stage. */
 export function stageFaults(stage: Stage): string[] {
   return stageRules.filter((rule) => !rule.holds(stage)).map((rule) => rule.fault);
+}
+
+/** Holds for every stage in another mode. */
+function ofCdn(holds: (web: CdnMode, stage: Stage) => boolean): StageRule['holds'] {
+  return (stage) => stage.web.kind !== 'cdn' || holds(stage.web, stage);
 }
 
 function isOrigin(text: string): boolean {

@@ -7,11 +7,16 @@ export interface WebsiteMode {
   readonly bucketName?: string;
 }
 
+/** CloudFront at a domain of ours, storefront and API on one origin. Its DNS record, certificate and web ACL are made before. */
 export interface CdnMode {
   readonly kind: 'cdn';
   readonly domainName: string;
   /** Must lie in us-east-1, as CloudFront demands. */
   readonly certificateArn: string;
+  /** A global one of WAF, which lies in us-east-1 too. */
+  readonly webAclArn: string;
+  /** Of the region's list `com.amazonaws.global.cloudfront.origin-facing`: who may reach the load balancer. */
+  readonly originFacingPrefixListId: string;
 }
 
 /** One installation of the whole system. A team's own stage is one more entry of `stages`. */

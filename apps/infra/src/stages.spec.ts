@@ -1,5 +1,6 @@
 import type { Stage } from './stage';
 import { findStage, stages } from './stages';
+import { behindCdn } from './testing/behind-cdn';
 
 const local = stages[0] as Stage;
 
@@ -7,6 +8,8 @@ const faultsOf = (changes: Partial<Stage>): string => {
   const finding = findStage('team', [{ ...local, name: 'team', ...changes }]);
   return finding.isFit ? '' : finding.faults;
 };
+
+const cdn = (changes: object): Partial<Stage> => ({ ...behindCdn, web: { ...behindCdn.web, ...changes } });
 
 describe('stages', () => {
   it.each(stages.map(({ name }) => name))('has a fit stage %s', (name) => {
@@ -25,8 +28,8 @@ describe('stages', () => {
     expect(findStage('prd')).toEqual({ isFit: false, faults: 'There is no stage "prd"; known stages: local, dev, prod.' });
   });
 
-  it('takes a stage of a team’s own', () => {
-    expect(faultsOf({})).toBe('');
+  it('takes a stage of a team’s own, as a website or behind a CDN', () => {
+    expect([faultsOf({}), faultsOf(behindCdn)]).toEqual(['', '']);
   });
 
   it('lists every fault of a stage at once', () => {
@@ -53,7 +56,11 @@ describe('stages', () => {
     ['shop.deliveryFlatMinor', { shop: { ...local.shop, deliveryFlatMinor: 4.9 } }],
     ['shop.deliveryFreeFromMinor', { shop: { ...local.shop, deliveryFreeFromMinor: -1 } }],
     ['web.bucketName', { publicUrl: 'http://shop.example', web: { kind: 'website', bucketName: 'other.example' } }],
-    ['web mode "cdn"', { web: { kind: 'cdn', domainName: 'shop.example', certificateArn: 'arn' } }],
+    ['web.domainName', { ...behindCdn, publicUrl: 'http://shop.order-carts.example' }],
+    ['web.domainName', { ...behindCdn, web: { ...behindCdn.web, domainName: 'https://shop.order-carts.example' } }],
+    ['web.certificateArn', cdn({ certificateArn: behindCdn.web.certificateArn.replace('us-east-1', 'eu-central-1') })],
+    ['web.webAclArn', cdn({ webAclArn: behindCdn.web.webAclArn.replace('global', 'regional') })],
+    ['web.originFacingPrefixListId', cdn({ originFacingPrefixListId: 'cloudfront' })],
   ])('refuses a bad %s', (field, changes) => {
     expect(faultsOf(changes)).toContain(field);
   });

@@ -37,7 +37,7 @@ export class ApiSettings extends Construct {
       shop: stage.shop,
       catalogueRefreshSeconds: 2,
       rateLimitPerMinute: stage.api.rateLimitPerMinute,
-      trustProxyHops: 1,
+      trustProxyHops: stage.web.kind === 'cdn' ? 2 : 1, // CloudFront stands before the load balancer
       drainSeconds: stage.api.drainSeconds,
       logLevel: stage.logLevel,
     };

@@ -17,6 +17,8 @@ export interface PublicEntryProps {
   readonly isProtected: boolean;
   /** Port the targets listen on. */
   readonly targetPort: number;
+  /** The prefix list of CloudFront, when nobody else shall reach it: then it has no public address. @default shoppers reach it */
+  readonly onlyFromPrefixListId?: string | undefined;
 }
 
 /** The load balancer in front of the API, with the health check that decides which instance gets requests. */
@@ -25,24 +27,21 @@ export class PublicEntry extends Construct {
   readonly targets: ApplicationTargetGroup;
   readonly securityGroup: SecurityGroup;
 
-  constructor(scope: Construct, id: string, { vpc, accessLogs, isProtected, targetPort }: PublicEntryProps) {
+  constructor(scope: Construct, id: string, { vpc, accessLogs, isProtected, targetPort, onlyFromPrefixListId }: PublicEntryProps) {
     super(scope, id);
+    const isPublic = onlyFromPrefixListId === undefined;
     this.securityGroup = new SecurityGroup(this, 'Group', {
       vpc,
-      description: 'Load balancer of the shop: HTTP from anywhere',
+      description: `Load balancer of the shop: HTTP from ${isPublic ? 'anywhere' : 'CloudFront'}`,
       allowAllOutbound: false,
     });
-    this.securityGroup.addIngressRule(Peer.anyIpv4(), Port.tcp(80), 'Shoppers');
-    acknowledge(
-      this.securityGroup,
-      'AwsSolutions-EC23',
-      'A shop is open to everybody: this is the one group that is, on the one port it listens on.',
-    );
+    if (isPublic) this.letEverybodyIn();
+    else this.securityGroup.addIngressRule(Peer.prefixList(onlyFromPrefixListId), Port.tcp(80), 'CloudFront');
 
     this.loadBalancer = new ApplicationLoadBalancer(this, 'LoadBalancer', {
       vpc,
-      vpcSubnets: { subnetType: SubnetType.PUBLIC },
-      internetFacing: true,
+      vpcSubnets: { subnetType: isPublic ? SubnetType.PUBLIC : SubnetType.PRIVATE_ISOLATED },
+      internetFacing: isPublic,
       securityGroup: this.securityGroup,
       deletionProtection: isProtected,
       dropInvalidHeaderFields: true,
@@ -71,5 +70,14 @@ export class PublicEntry extends Construct {
       open: false, // the group above says who may come
       defaultTargetGroups: [this.targets],
     });
+  }
+
+  private letEverybodyIn(): void {
+    this.securityGroup.addIngressRule(Peer.anyIpv4(), Port.tcp(80), 'Shoppers');
+    acknowledge(
+      this.securityGroup,
+      'AwsSolutions-EC23',
+      'A shop is open to everybody: this is the one group that is, on the one port it listens on.',
+    );
   }
 }

@@ -34,7 +34,10 @@ export class ShopApi extends Construct {
     const { stage, bundle, tables, secrets, orderLinks, publicUrl, accessLogs } = props;
     const { logRetentionDays } = stage;
     const network = new ShopNetwork(this, 'Network', { logRetentionDays });
-    this.entry = new PublicEntry(this, 'Entry', { vpc: network.vpc, accessLogs, isProtected: stage.keepsData, targetPort: apiPort });
+    this.entry = new PublicEntry(this, 'Entry', {
+      ...{ vpc: network.vpc, accessLogs, isProtected: stage.keepsData, targetPort: apiPort },
+      onlyFromPrefixListId: stage.web.kind === 'cdn' ? stage.web.originFacingPrefixListId : undefined,
+    });
     const fleet = new ApiFleet(this, 'Fleet', {
       vpc: network.vpc,
       bundle,
@@ -50,7 +53,7 @@ export class ShopApi extends Construct {
     fleet.startAfter(network);
     grantShop(fleet, tables, secrets);
     grantSendMessage(orderLinks, fleet.role);
-    this.url = `http://${this.entry.loadBalancer.loadBalancerDnsName}`;
+    this.url = stage.web.kind === 'cdn' ? publicUrl : `http://${this.entry.loadBalancer.loadBalancerDnsName}`;
   }
 }
 

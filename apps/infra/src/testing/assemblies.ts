@@ -8,6 +8,7 @@ import { addOrderCarts } from '../order-carts';
 import { HouseRulesPlugin } from '../rules/house-rules.plugin';
 import type { Stage } from '../stage';
 import { stages } from '../stages';
+import { behindCdn } from './behind-cdn';
 
 /** Something to synthesise; `folder` is an empty one of its own. */
 export interface Assembly {
@@ -15,10 +16,15 @@ export interface Assembly {
   define(app: App, folder: string): void;
 }
 
-/** Every stage from placeholder bundles, so that no test waits for a build; prod at another address; one app that breaks a house rule. */
+/** Every stage from placeholder bundles, so that no test waits for a build; prod at another address and by CDN; one app that breaks a house rule. */
 export const assemblies: readonly Assembly[] = [
   ...stages.map((stage) => stageAssembly(stage)),
-  ...stages.filter(({ name }) => name === 'prod').map((prod) => stageAssembly({ ...prod, publicUrl: 'http://moved.example' }, 'moved')),
+  ...stages
+    .filter(({ name }) => name === 'prod')
+    .flatMap((prod) => [
+      stageAssembly({ ...prod, publicUrl: 'http://moved.example' }, 'moved'),
+      stageAssembly({ ...prod, ...behindCdn }, 'cdn'),
+    ]),
   { name: 'careless', define: addCarelessStack },
 ];
 
@@ -38,11 +44,14 @@ function addCarelessStack(app: App): void {
   Validations.of(app).addPlugins(new HouseRulesPlugin({ keepsData: true }));
 }
 
+/** As Vite writes it. */
+const PAGE = '<meta http-equiv="Content-Security-Policy" content="default-src &#39;self&#39;; connect-src &#39;self&#39; http: https:">';
+
 function placeholderBundles(folder: string): Bundles {
-  const bundle = (name: string, file: string): string => {
+  const bundle = (name: string, file: string, content = name): string => {
     const path = join(folder, name);
     mkdirSync(path);
-    writeFileSync(join(path, file), name);
+    writeFileSync(join(path, file), content);
     return path;
   };
   return {
@@ -50,6 +59,6 @@ function placeholderBundles(folder: string): Bundles {
     orderLambda: bundle('order-lambda', 'index.mjs'),
     notificationLambda: bundle('notification-lambda', 'index.mjs'),
     eventLambda: bundle('event-lambda', 'index.mjs'),
-    storefront: bundle('storefront', 'index.html'),
+    storefront: bundle('storefront', 'index.html', PAGE),
   };
 }
