@@ -1,11 +1,12 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { Link } from '../components/link';
-import { Outlet, useLocation, useNavigationType } from 'react-router';
+import { Outlet, useLocation, useNavigate, useNavigationType } from 'react-router';
+import { ErrorBoundary } from '../components/error-boundary';
 import { BasketIcon } from '../components/icons';
-import { NoticeRegion } from '../components/notice-region';
+import { NoticeRegion, useNoticeBoard } from '../components/notice-region';
 import { CartButton } from '../features/cart/cart-button';
 import { CartDrawerProvider, useCartDrawer } from '../features/cart/drawer-context';
-import { ErrorBoundary } from './error-boundary';
+import { PageFailure } from './page-failure';
 
 const CartDrawer = lazy(async () => ({ default: (await import('../features/cart/cart-drawer')).CartDrawer }));
 
@@ -27,12 +28,14 @@ export function Layout() {
             Order Carts
           </Link>
           <nav aria-label="Shop">
-            <CartButton />
+            <ErrorBoundary fallback={() => <PlainCartLink />}>
+              <CartButton />
+            </ErrorBoundary>
           </nav>
         </div>
       </header>
       <main className="page" id="content" tabIndex={-1}>
-        <ErrorBoundary key={pathname}>
+        <ErrorBoundary key={pathname} fallback={() => <PageFailure />}>
           <Suspense fallback={<div className="page__waiting" />}>
             <Outlet />
           </Suspense>
@@ -59,12 +62,32 @@ function OpenDrawer() {
   const { isOpen } = useCartDrawer();
   if (!isOpen) return null;
   return (
-    <ErrorBoundary>
+    <ErrorBoundary fallback={() => <DrawerLost />}>
       <Suspense>
         <CartDrawer />
       </Suspense>
     </ErrorBoundary>
   );
+}
+
+function PlainCartLink() {
+  return (
+    <Link className="cart-button" to="/cart">
+      Cart
+    </Link>
+  );
+}
+
+/** The drawer could not be drawn or fetched: the page stays as it is, and the cart's own page is one step away. */
+function DrawerLost() {
+  const { close } = useCartDrawer();
+  const board = useNoticeBoard();
+  const navigate = useNavigate();
+  useEffect(() => {
+    board.post('The cart does not open here. It is safe.', { label: 'Go to the cart', run: () => void navigate('/cart') });
+    close();
+  }, [board, close, navigate]);
+  return null;
 }
 
 /** A link leads to the top of the page; the way back is left to the browser, which knows the old place. */

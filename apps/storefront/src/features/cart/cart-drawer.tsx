@@ -1,6 +1,8 @@
 import { useEffect, useRef, type MouseEvent } from 'react';
 import { useLocation } from 'react-router';
 import { Empty } from '../../components/empty';
+import { ErrorBoundary } from '../../components/error-boundary';
+import { Failure } from '../../components/failure';
 import { CrossIcon } from '../../components/icons';
 import { Link } from '../../components/link';
 import { NoticeRegion } from '../../components/notice-region';
@@ -29,7 +31,9 @@ export function CartDrawer() {
             <CrossIcon />
           </button>
         </header>
-        <DrawerContents onLeave={() => dialog.current?.close()} />
+        <ErrorBoundary fallback={(error, retry) => <Failure text="Your cart cannot be shown here. It is safe." error={error} onRetry={retry} />}>
+          <DrawerContents onLeave={() => dialog.current?.close()} />
+        </ErrorBoundary>
         <NoticeRegion />
       </div>
     </dialog>
