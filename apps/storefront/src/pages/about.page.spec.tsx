@@ -14,6 +14,12 @@ describe('terms and privacy', () => {
     expect(screen.getByText(text)).toBeInTheDocument();
   });
 
+  it('says that an order without an answer stays in the browser, address and all', async () => {
+    openShop(new FakeShop(), '/privacy');
+    const kept = await screen.findByText(/order that you sent and that got no certain answer/);
+    expect(kept).toHaveTextContent(/your name, e-mail address and delivery address.*It stays, even when the browser is closed/);
+  });
+
   it('says what delivery costs in the figures of the shop', async () => {
     openShop(new FakeShop(), '/terms');
     expect(await screen.findByText(/Delivery costs €4.90, and is free for items of €50.00 or more/)).toBeInTheDocument();

@@ -35,12 +35,7 @@ export function PrivacyPage() {
         No cookies, no tracking, no advertising, nothing from other websites on our pages. You pay on delivery, so we have no payment data
         at all.
       </p>
-      <h2>In your browser</h2>
-      <p>
-        This shop keeps in your browser the keys that open your cart and your orders on this device and, until the tab is closed or your
-        order is placed, what you typed at the checkout. Clearing the data of this website in your browser removes all of it; the links in
-        our mails still open your orders.
-      </p>
+      <InYourBrowser />
       <h2>Who else sees it</h2>
       <p>
         Our servers and mails run at Amazon Web Services, which handles your data for us. Whoever delivers learns your name and address.
@@ -52,5 +47,34 @@ export function PrivacyPage() {
         your orders show it all: <Link to="/order-links">find my orders</Link>.
       </p>
     </article>
+  );
+}
+
+function InYourBrowser() {
+  return (
+    <>
+      <h2>In your browser</h2>
+      <p>This shop keeps on this device, and nowhere else, what it takes to go on where you were. For all tabs, until you clear it:</p>
+      <ul>
+        <li>the key that opens your cart, until the cart is ordered or has expired;</li>
+        <li>the keys that open your orders;</li>
+        <li>
+          an order that you sent and that got no certain answer, with your name, e-mail address and delivery address: by it a second try
+          finds the first instead of ordering twice. It stays, even when the browser is closed, until a try is answered or a look at the
+          checkout finds the order placed or its cart expired. At most five are kept.
+        </li>
+      </ul>
+      <p>For one tab, until you close it:</p>
+      <ul>
+        <li>what you type at the checkout, until your order is placed;</li>
+        <li>a change of your cart that was not yet saved when you left the page;</li>
+        <li>the cart of a link that you opened, until it has been shown;</li>
+        <li>when this page was last reloaded because of a new version.</li>
+      </ul>
+      <p>
+        Clearing the data of this website in your browser removes all of it; the links in our mails still open your orders. On a device that
+        others use, clear it after an order that got no answer.
+      </p>
+    </>
   );
 }
