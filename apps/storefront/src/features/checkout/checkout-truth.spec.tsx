@@ -1,7 +1,7 @@
 import { PROBLEM_CODES } from '@order-carts/api-contract';
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { wait } from '../../browser/wait';
-import type { FakeShop } from '../../testing/fake-shop';
+import type { FakeShop, Fate } from '../../testing/fake-shop';
 import { newStores, openShop } from '../../testing/render-shop';
 import { shopWithCart } from '../../testing/shop-with-cart';
 import { problemText } from '../../shop-api/problem.text';
@@ -21,6 +21,19 @@ function atTheCheckout(lines: Record<string, number> = { tea: 2 }) {
   const given = shopWithCart(lines);
   given.stores.session.set('order-carts.delivery-draft', JSON.stringify(DRAFT));
   return { ...given, ...openShop(given.shop, '/checkout', given.stores) };
+}
+
+const NEVER_ARRIVES: readonly Fate[] = Array.from({ length: TRIES }, () => 'request-lost' as const);
+
+/** An order was sent, its tries met these fates, and the page was closed without an answer. */
+async function leftWithoutAnswer(fates: readonly Fate[]) {
+  const { shop, user, stores, unmount } = atTheCheckout();
+  await placeButton();
+  shop.fates.push(...fates);
+  await user.click(await placeButton());
+  await screen.findByRole('alert');
+  unmount();
+  return { shop, stores };
 }
 
 /** The cart becomes an order by somebody else's doing. */
@@ -75,12 +88,7 @@ describe('checkout without an answer', () => {
   });
 
   it('tells after a reload that the order is not placed yet when its request was lost, and goes on with the same key', async () => {
-    const { shop, user, stores, unmount } = atTheCheckout();
-    await placeButton();
-    shop.fates.push(...Array.from({ length: TRIES }, () => 'request-lost' as const));
-    await user.click(await placeButton());
-    await screen.findByRole('alert');
-    unmount();
+    const { shop, stores } = await leftWithoutAnswer(NEVER_ARRIVES);
     const again = openShop(shop, '/checkout', stores);
     expect(await screen.findByRole('alert')).toHaveTextContent('your order is not placed so far');
     await again.user.click(await placeButton());
@@ -89,12 +97,7 @@ describe('checkout without an answer', () => {
   });
 
   it('finds the order after the whole browser was closed', async () => {
-    const { shop, user, stores, unmount } = atTheCheckout();
-    await placeButton();
-    shop.fates.push('answer-lost', 'request-lost', 'request-lost', 'request-lost');
-    await user.click(await placeButton());
-    await screen.findByRole('alert');
-    unmount();
+    const { shop, stores } = await leftWithoutAnswer(['answer-lost', 'request-lost', 'request-lost', 'request-lost']);
     const { user: later } = openShop(shop, '/', { ...newStores(), local: stores.local });
     await later.click(await screen.findByRole('button', { name: 'See the order' }));
     await ordered();
@@ -103,12 +106,7 @@ describe('checkout without an answer', () => {
   });
 
   it('sends one key from two tabs that order the same', async () => {
-    const { shop, user, stores, unmount } = atTheCheckout();
-    await placeButton();
-    shop.fates.push(...Array.from({ length: TRIES }, () => 'request-lost' as const));
-    await user.click(await placeButton());
-    await screen.findByRole('alert');
-    unmount();
+    const { shop, stores } = await leftWithoutAnswer(NEVER_ARRIVES);
     const tab = { local: stores.local, session: newStores().session };
     tab.session.set('order-carts.delivery-draft', JSON.stringify(DRAFT));
     const other = openShop(shop, '/checkout', tab);
