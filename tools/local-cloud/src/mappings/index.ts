@@ -3,6 +3,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { CLOUD_KEYS } from '../local-keys';
 import type { ExpiredKeys } from '../dynamodb';
 import type { FunctionsPart } from '../lambda';
+import type { Traffic } from '../observation/traffic';
 import type { Part, Report } from '../part';
 import type { CloudModel } from '../template/resource';
 import type { Waits } from '../time/waits';
@@ -27,6 +28,8 @@ export interface MappingsOptions {
   /** Which deletes of rows were their expiry. */
   readonly expiredKeys: Pick<ExpiredKeys, 'isExpiry'>;
   readonly waits: Waits;
+  /** Tells when tables are written to, so that their streams are read then. */
+  readonly traffic: Pick<Traffic, 'lastWriteAtMs' | 'onWrite'>;
   readonly report: Report;
 }
 
@@ -68,12 +71,23 @@ function switched(mapping: Mapping, accountId: string, options: MappingsOptions)
 }
 
 function streamMapping(mapping: StreamMapping, options: MappingsOptions): Switched {
-  const { functions, checkpoints, waits, dynamoDbUrl, expiredKeys } = options;
+  const { functions, checkpoints, waits, traffic, dynamoDbUrl, expiredKeys } = options;
   const activity = new Activity(mapping.functionName, options.report);
   const destination = failureDestination(mapping, options.endpoint);
   const begin = async (signal: AbortSignal) => {
     const source = await StreamSource.open(mapping, dynamoDbUrl);
-    const poller = new StreamPoller({ mapping, source, functions, destination, checkpoints, expiredKeys, waits, activity, signal });
+    const poller = new StreamPoller({
+      mapping,
+      source,
+      functions,
+      destination,
+      checkpoints,
+      expiredKeys,
+      waits,
+      traffic,
+      activity,
+      signal,
+    });
     await poller.start();
     return poller;
   };

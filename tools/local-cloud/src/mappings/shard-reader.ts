@@ -1,16 +1,13 @@
 import { EXPIRY_IDENTITY } from '../dynamodb';
 import { outcomeOf } from './batch-outcome';
 import { Gathering } from './gathering';
+import { ReadingPace } from './reading-pace';
 import { splitByAge, stepAfter, type Batch, type DiscardCondition, type NextStep } from './stream-batch';
 import { bornBeforeMs, sequenceNumberOf, streamEvent, type StreamRecord } from './stream-record';
-import type { Position } from './stream-source';
+import { FULL_PAGE, type Position, type RecordPage } from './stream-source';
 import { OLDEST, StreamWorker, type StreamWorkerOptions } from './stream-worker';
 
-// Lambda asks four times a second; here an empty answer costs a millisecond and the mail should not wait. A shop where
-// nothing happens leaves the laptop's battery alone.
-const POLL_MS = 8;
-const QUIET_POLL_MS = 60;
-const QUIET_AFTER_MS = 10_000;
+const GATHER_POLL_MS = 25;
 const FIRST_BACKOFF_MS = 100;
 const LONGEST_BACKOFF_MS = 10_000;
 
@@ -21,7 +18,7 @@ export class ShardReader extends StreamWorker {
   private readonly bornAtMs = new WeakMap<StreamRecord, number>();
   private isHandingOver = false;
   private emptyReadBeganAtMs = 0;
-  private lastRecordAt = Date.now();
+  private readonly pace: ReadingPace;
   private kept: string | undefined;
 
   constructor(
@@ -30,6 +27,7 @@ export class ShardReader extends StreamWorker {
   ) {
     super(options);
     this.gathered = new Gathering(options.mapping, options.waits);
+    this.pace = new ReadingPace(options.mapping.tableName, options.traffic);
     this.kept = options.checkpoints.last(options.mapping.id, shardId);
   }
 
@@ -56,10 +54,17 @@ export class ShardReader extends StreamWorker {
     const after = last === undefined ? position.after : sequenceNumberOf(last);
     await this.handOverDue(after, page.NextShardIterator === undefined);
     if (last === undefined) this.emptyReadBeganAtMs = beganAtMs;
-    else this.lastRecordAt = Date.now();
     if (page.NextShardIterator === undefined) return undefined;
-    if (last === undefined) await this.pause(Date.now() - this.lastRecordAt < QUIET_AFTER_MS ? POLL_MS : QUIET_POLL_MS);
+    await this.untilNextRead(beganAtMs, page);
     return { ...position, iterator: page.NextShardIterator, after };
+  }
+
+  /** A page that may not be all there is is followed at once; an open window needs no write to end. */
+  private async untilNextRead(beganAtMs: number, { Records }: RecordPage): Promise<void> {
+    const { signal } = this.options;
+    if (Records.length === FULL_PAGE) return;
+    if (this.gathered.size > 0) await this.pause(GATHER_POLL_MS);
+    else await this.pace.next(beganAtMs, signal);
   }
 
   private gather(read: StreamRecord): void {

@@ -3,6 +3,9 @@ import { bodyOf } from '../body';
 import type { StreamMapping } from './settings';
 import { sequenceNumberOf, type StreamRecord } from './stream-record';
 
+/** Most records that one read answers. */
+export const FULL_PAGE = 1_000;
+
 export interface Shard {
   readonly ShardId: string;
   readonly ParentShardId?: string;
@@ -91,7 +94,7 @@ export class StreamSource {
   }
 
   private records(iterator: string): Promise<RecordPage> {
-    return this.call<RecordPage>('GetRecords', { ShardIterator: iterator, Limit: 1000 });
+    return this.call<RecordPage>('GetRecords', { ShardIterator: iterator, Limit: FULL_PAGE });
   }
 
   private call<Answer>(operation: string, request: object): Promise<Answer> {
@@ -116,7 +119,7 @@ function isLost(error: unknown): boolean {
 
 const agent = new Agent({ keepAlive: true });
 
-// Not `fetch`, which costs more: a stream is read a hundred times a second.
+// Not `fetch`, which costs more: a busy stream is read a hundred times a second.
 async function call<Answer>(url: string, region: string, operation: string, request: object): Promise<Answer> {
   const headers = {
     'content-type': 'application/x-amz-json-1.0',

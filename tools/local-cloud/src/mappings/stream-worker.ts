@@ -1,5 +1,6 @@
 import type { ExpiredKeys } from '../dynamodb';
 import type { FunctionsPart } from '../lambda';
+import type { Traffic } from '../observation/traffic';
 import type { Waits } from '../time/waits';
 import type { Activity } from './activity';
 import type { Checkpoints } from './checkpoints';
@@ -17,6 +18,8 @@ export interface StreamWorkerOptions {
   readonly checkpoints: Checkpoints;
   readonly expiredKeys: Pick<ExpiredKeys, 'isExpiry'>;
   readonly waits: Waits;
+  /** Tells when the table is written to. */
+  readonly traffic: Pick<Traffic, 'lastWriteAtMs' | 'onWrite'>;
   readonly activity: Activity;
   readonly signal: AbortSignal;
 }

@@ -9,6 +9,7 @@ interface Open {
 export class Traffic {
   private readonly open = new Set<Open>();
   private readonly writes = new Map<string, number>();
+  private readonly listeners = new Set<() => void>();
   private writeToAllMs = 0;
 
   /** Notes that something began; the answer is to be called when it is over. */
@@ -28,15 +29,27 @@ export class Traffic {
   /** Tables were written to: what reads their streams must look again. */
   noteWrite(tables: string): void {
     for (const table of tables.split(', ')) this.writes.set(table, Date.now());
+    this.tell();
   }
 
   /** Something was written, perhaps to any of the tables. */
   noteWriteToAll(): void {
     this.writeToAllMs = Date.now();
+    this.tell();
+  }
+
+  /** Calls the listener after each write to any table, until the answer is called. */
+  onWrite(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => void this.listeners.delete(listener);
   }
 
   /** When a write to the table ended last, in milliseconds since 1970; 0 before the first one. */
   lastWriteAtMs(table: string): number {
     return Math.max(this.writes.get(table) ?? 0, this.writeToAllMs);
+  }
+
+  private tell(): void {
+    for (const listener of this.listeners) listener();
   }
 }

@@ -67,6 +67,7 @@ async function startEvents(surroundings: Surroundings, model: CloudModel, engine
     checkpoints,
     expiredKeys,
     waits,
+    traffic,
     report: observeProblems(journal, report),
   };
   parts.mappings = started(running.workers, await startMappings(model, mappings));

@@ -11,6 +11,7 @@ import { openChildren, type Children } from '../../processes/children';
 import type { Resource } from '../../template/resource';
 import { Waits } from '../../time/waits';
 import { checkpointsInMemory } from '../checkpoints';
+import { alwaysWritten } from './always-written';
 import { startMappings, type MappingsPart, type RunningMapping } from '../index';
 
 /** The engines that mappings need, for one test file; `batches` is what the recorder handler saw of them. */
@@ -67,7 +68,8 @@ export async function startRig(): Promise<Rig> {
       running.push(functions);
       await beforeMappings?.();
       const checkpoints = checkpointsInMemory();
-      const rest = { endpoint: front.url, dynamoDbUrl: dynamoDb.url, checkpoints, expiredKeys, waits, report };
+      const traffic = alwaysWritten;
+      const rest = { endpoint: front.url, dynamoDbUrl: dynamoDb.url, checkpoints, expiredKeys, waits, traffic, report };
       startAgain = () => startMappings(model, { functions, ...rest });
       mappings = await startAgain();
       running.push({ stop: async () => mappings?.stop() });

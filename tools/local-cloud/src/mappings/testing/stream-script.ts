@@ -8,6 +8,7 @@ import type { Discarded } from '../on-failure';
 import { mappingsIn, type StreamMapping } from '../settings';
 import { StreamPoller } from '../stream-poller';
 import type { Position, RecordPage, Shard } from '../stream-source';
+import { alwaysWritten } from './always-written';
 import { recordOf } from './records';
 
 const streamArn = 'arn:aws:dynamodb:eu-central-1:000000000000:table/Orders/stream/local';
@@ -79,6 +80,7 @@ export async function poll(script: Script) {
       lastSequenceNumber: script.lastSequenceNumber ?? scripted(undefined),
     },
     checkpoints: script.checkpoints ?? checkpointsInMemory(),
+    traffic: alwaysWritten,
     expiredKeys: { isExpiry: (_, key) => script.expired?.includes((key['sk'] as { S: string }).S) ?? false },
     waits,
     activity,
