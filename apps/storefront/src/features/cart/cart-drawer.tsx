@@ -31,7 +31,9 @@ export function CartDrawer() {
             <CrossIcon />
           </button>
         </header>
-        <ErrorBoundary fallback={(error, retry) => <Failure text="Your cart cannot be shown here. It is safe." error={error} onRetry={retry} />}>
+        <ErrorBoundary
+          fallback={(error, retry) => <Failure text="Your cart cannot be shown here. It is safe." error={error} onRetry={retry} />}
+        >
           <DrawerContents onLeave={() => dialog.current?.close()} />
         </ErrorBoundary>
         <NoticeRegion />
