@@ -38,7 +38,7 @@ export function grantPutObjects(bucket: IBucket, role: IRole, keyPattern: string
 }
 
 /** cdk-nag writes a resource of another stack as the name of its export. */
-function exportNameOf(bucket: IBucket): string {
+export function exportNameOf(bucket: IBucket): string {
   const owner = Stack.of(bucket);
   const imported: { readonly 'Fn::ImportValue': string } = owner.resolve(owner.exportValue(bucket.bucketArn));
   return imported['Fn::ImportValue'];

@@ -14,6 +14,8 @@ export interface OperatorSettingsProps {
 
 /** Where the operator's tool finds the way of the events. Apart from the API's settings: a change here must not roll its instances. */
 export class OperatorSettings extends Construct {
+  readonly parameter: StringParameter;
+
   constructor(scope: Construct, id: string, { stage, events: path, eventLog, streamFailures }: OperatorSettingsProps) {
     super(scope, id);
     const settings = {
@@ -31,7 +33,7 @@ export class OperatorSettings extends Construct {
       },
       buckets: { eventLog: eventLog.bucketName, streamFailures: streamFailures.bucketName },
     };
-    new StringParameter(this, 'Parameter', {
+    this.parameter = new StringParameter(this, 'Parameter', {
       parameterName: `/order-carts/${stage.name}/operations`,
       description: "The way of the events: read by the operator's command line",
       stringValue: Stack.of(this).toJsonString(settings),

@@ -245,6 +245,8 @@ describe('service stack › secrets, parameter and outputs', () => {
       'MailFeedbackQueueUrl',
       'NotificationsDlqUrl',
       'NotificationsTopicArn',
+      'OperatorReadPolicyArn',
+      'OperatorRepairPolicyArn',
       'OrderKeysSecretArn',
       'OrderLinksDlqUrl',
       'OrderLinksQueueUrl',

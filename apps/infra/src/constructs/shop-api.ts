@@ -26,6 +26,7 @@ const apiPort = 8080;
 /** The HTTP API: network, load balancer, settings and instances, and what these may do. */
 export class ShopApi extends Construct {
   readonly entry: PublicEntry;
+  readonly settings: ApiSettings;
   /** Where the API is reached, without trailing slash. */
   readonly url: string;
 
@@ -38,11 +39,12 @@ export class ShopApi extends Construct {
       ...{ vpc: network.vpc, accessLogs, isProtected: stage.keepsData, targetPort: apiPort },
       onlyFromPrefixListId: stage.web.kind === 'cdn' ? stage.web.originFacingPrefixListId : undefined,
     });
+    this.settings = new ApiSettings(this, 'Settings', { stage, publicUrl, tables, secrets, orderLinks });
     const fleet = new ApiFleet(this, 'Fleet', {
       vpc: network.vpc,
       bundle,
       buildOutput: buildOutput(stage, bundle),
-      settings: new ApiSettings(this, 'Settings', { stage, publicUrl, tables, secrets, orderLinks }),
+      settings: this.settings,
       entry: this.entry,
       port: apiPort,
       minInstances: stage.api.minInstances,

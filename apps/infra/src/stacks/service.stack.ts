@@ -2,6 +2,7 @@ import { CfnOutput, CfnParameter, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Bundles } from '../bundles';
 import { EventPath } from '../constructs/event-path';
+import { OperatorPolicies } from '../constructs/operator-policies';
 import { OperatorSettings } from '../constructs/operator-settings';
 import { OrderSecrets } from '../constructs/order-secrets';
 import { ShopApi } from '../constructs/shop-api';
@@ -32,9 +33,12 @@ export class ServiceStack extends Stack {
       orderLinks: this.events.links.queue,
     });
     this.apiUrl = this.api.url;
-    new OperatorSettings(this, 'Operator', { stage, events: this.events, eventLog, streamFailures });
+    const way = { stage, events: this.events, eventLog, streamFailures };
+    const { parameter } = new OperatorSettings(this, 'Operator', way);
+    const settings = [this.api.settings.parameter, parameter];
+    const operator = new OperatorPolicies(this, 'OperatorPolicies', { ...way, settings, tables, secrets });
 
-    this.addOutputs(secrets);
+    this.addOutputs(secrets, operator);
   }
 
   /**
@@ -50,7 +54,7 @@ export class ServiceStack extends Stack {
     }).valueAsString;
   }
 
-  private addOutputs(secrets: OrderSecrets): void {
+  private addOutputs(secrets: OrderSecrets, operator: OperatorPolicies): void {
     const { notifications, events, mails, links, feedback, stream, log } = this.events;
     const outputs = {
       ApiUrl: this.apiUrl,
@@ -65,6 +69,8 @@ export class ServiceStack extends Stack {
       OrderStreamDlqUrl: stream.parking.queueUrl,
       StateMachineArn: log.stateMachine.stateMachineArn,
       OrderKeysSecretArn: secrets.orderKeys.secretArn,
+      OperatorReadPolicyArn: operator.read.managedPolicyArn,
+      OperatorRepairPolicyArn: operator.repair.managedPolicyArn,
     };
     for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
   }

@@ -28,8 +28,8 @@ export function resource(template: Template, type: string, idPart: string): { re
 }
 
 /** What the policy with this part in its id allows: `action on resource`, sorted, references as `<target>` without hashes. */
-export function permissions(template: Template, idPart: string): string[] {
-  const { properties } = resource(template, 'AWS::IAM::Policy', idPart);
+export function permissions(template: Template, idPart: string, type = 'AWS::IAM::Policy'): string[] {
+  const { properties } = resource(template, type, idPart);
   const document = properties['PolicyDocument'] as unknown as { readonly Statement: readonly Statement[] };
   return document.Statement.flatMap(({ Action, Resource }) =>
     [Action].flat().flatMap((action) => [Resource as JsonValue].flat().map((on) => `${action} on ${withoutHashes(asText(on))}`)),

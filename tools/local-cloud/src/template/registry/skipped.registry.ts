@@ -20,6 +20,7 @@ export const skippedRegistry: Registry = {
   'AWS::EC2::VPCEndpoint': { skipped: NO_NETWORK },
   'AWS::EC2::VPCGatewayAttachment': { skipped: NO_NETWORK },
   'AWS::IAM::InstanceProfile': { skipped: NO_IAM },
+  'AWS::IAM::ManagedPolicy': { skipped: NO_IAM },
   'AWS::IAM::Policy': { skipped: NO_IAM },
   'AWS::IAM::Role': { skipped: NO_IAM },
   'AWS::KMS::Key': { skipped: 'messages are not encrypted here: they never leave this machine' },
