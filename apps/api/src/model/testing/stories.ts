@@ -4,8 +4,7 @@ import { AtOnce } from './commands/at-once.command';
 import { cart, priceMinor, PRODUCTS, units } from './commands/choices';
 import { editing, editingStale, meddling } from './commands/edit-cart.command';
 import type { Intent } from './commands/intent';
-import { ManyTimes } from './commands/many-times.command';
-import { OneByOne } from './commands/one-by-one.command';
+import { OneAction } from './commands/one-action.command';
 import { counting, moving, pricing, restocking } from './commands/operator.command';
 import { placing, placingWrongly } from './commands/place-order.command';
 import { repeatingEdit } from './commands/repeat-edit.command';
@@ -16,8 +15,11 @@ import type { Model, Real } from './commands/story';
 
 type Command = fc.AsyncCommand<Model, Real>;
 
-const alone = (intent: fc.Arbitrary<Intent>): fc.Arbitrary<Command> => intent.map((each) => new OneByOne(each));
-const manyTimes = (intent: fc.Arbitrary<Intent>): fc.Arbitrary<Command> => intent.map((each) => new ManyTimes(each));
+/** Three for each process. */
+const MANY = 9;
+
+const alone = (intent: fc.Arbitrary<Intent>): fc.Arbitrary<Command> => intent.map((each) => new OneAction(each));
+const manyTimes = (intent: fc.Arbitrary<Intent>): fc.Arbitrary<Command> => intent.map((each) => new OneAction(each, MANY));
 
 /** What people do with one cart, and what the operators do meanwhile. */
 const meeting = (which: fc.Arbitrary<number>): fc.Arbitrary<Intent> =>

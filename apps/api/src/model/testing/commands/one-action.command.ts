@@ -3,13 +3,17 @@ import { mustEqual } from '../violation';
 import type { Intent } from './intent';
 import type { Model, Real } from './story';
 
-const TIMES = 9;
-
-/** Says the very same request many times at the same moment, at all processes: each gets the same answer. */
-export class ManyTimes implements AsyncCommand<Model, Real> {
+/**
+ * Somebody does something while nobody else does; the next process in turn answers. The very same request many times at
+ * the same moment goes to all processes, and each gets the same answer.
+ */
+export class OneAction implements AsyncCommand<Model, Real> {
   #told = 'not run';
 
-  constructor(private readonly intent: Intent) {}
+  constructor(
+    private readonly intent: Intent,
+    private readonly times = 1,
+  ) {}
 
   check({ state }: Readonly<Model>): boolean {
     return this.intent(state) !== undefined;
@@ -18,9 +22,9 @@ export class ManyTimes implements AsyncCommand<Model, Real> {
   async run(model: Model, { session }: Real): Promise<void> {
     const action = this.intent(model.state);
     if (action === undefined) return;
-    this.#told = `${TIMES} times at once: ${action.toString()}`;
+    this.#told = this.times === 1 ? action.toString() : `${this.times} times at once: ${action.toString()}`;
     const { answer, after } = action.expect(model.state);
-    const sent = Array.from({ length: TIMES }, () => action.send(session, session.shop.processes.next()));
+    const sent = Array.from({ length: this.times }, () => action.send(session, session.shop.processes.next()));
     mustEqual(
       this.#told,
       await Promise.all(sent),
