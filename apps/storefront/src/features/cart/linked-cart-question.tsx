@@ -20,12 +20,14 @@ function QuestionOf({ linked }: Pick<CartDesk, 'linked'>) {
       <p>
         <strong>Your link brings another cart.</strong> There is something in the cart of this device, too.
       </p>
-      <button type="button" className="button" onClick={() => linked.join()}>
-        Put both together
-      </button>{' '}
-      <button type="button" className="button button--quiet" onClick={linked.dismiss}>
-        Keep only this one
-      </button>
+      <div className="question__answers">
+        <button type="button" className="button" onClick={() => linked.join()}>
+          Put both together
+        </button>
+        <button type="button" className="button button--quiet" onClick={linked.dismiss}>
+          Keep only this one
+        </button>
+      </div>
     </section>
   );
 }

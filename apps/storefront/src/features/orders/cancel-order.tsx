@@ -50,7 +50,7 @@ function CancelQuestion({ isCancelling, onCancel, onKeep }: CancelQuestionProps)
     <div className="question" role="group" aria-labelledby="cancel-question" tabIndex={-1} ref={question}>
       <h2 id="cancel-question">Cancel this order?</h2>
       <p>We will not deliver anything, and you will have nothing to pay. This cannot be undone.</p>
-      <div className="cancel__answers">
+      <div className="question__answers">
         <button type="button" className="button button--danger" aria-disabled={isCancelling} onClick={onCancel}>
           {isCancelling ? 'Cancelling…' : 'Yes, cancel it'}
         </button>
