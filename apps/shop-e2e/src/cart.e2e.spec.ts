@@ -75,6 +75,21 @@ describe.each(EVERY_DEVICE)('a shopper with a cart on a %s', (device) => {
     await costsAsTheShopSays(shopper, 5, 1);
   });
 
+  it('keeps what was pressed in the very moment in which the page is loaded again', async () => {
+    const { shopper, cart } = await atTheCart(device);
+    await holds(cart, { [JAM.name]: 1, [CRISP.name]: 1 });
+    const more = [JAM, CRISP].map(({ name }) => shopper.button(`One more ${name}`).elementHandle());
+    await shopper.page.evaluate(
+      (buttons) => {
+        for (const button of buttons) (button as HTMLElement | null)?.click();
+        window.location.reload();
+      },
+      await Promise.all(more),
+    );
+    await costsAsTheShopSays(shopper, 2, 2);
+    await holds(cart, { [JAM.name]: 2, [CRISP.name]: 2 });
+  });
+
   it('sees in each tab what was done in the other', async () => {
     const { shopper, cart } = await atTheCart(device);
     await holds(cart, { [JAM.name]: 1, [CRISP.name]: 1 });
