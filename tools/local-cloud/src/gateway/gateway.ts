@@ -4,6 +4,7 @@ import { textOf } from '../errors';
 import type { Report, ServicePart } from '../part';
 import type { Door } from '../ports';
 import { sendError } from './aws-error';
+import { innerRequest, innerResponse, type InnerAnswer, type InnerRequest } from './inner-call';
 import { serviceCall, type ServiceCall } from './service-call';
 import { serviceOf } from './signature';
 
@@ -19,6 +20,8 @@ export type Interceptor = (call: ServiceCall, proceed: Proceed) => Promise<void>
 export interface Gateway {
   readonly url: string;
   attach(service: string, handler: ServiceHandler): void;
+  /** Makes a call from this process, without a connection. Rejects when the answer is lost, or the signal comes first. */
+  send(request: InnerRequest, signal?: AbortSignal): Promise<InnerAnswer>;
   /** Puts an interceptor around all calls; the last one put is the outermost. */
   intercept(interceptor: Interceptor): void;
   /** Serves all paths below `/_local/` but `ready`: they belong to no service. The body is not read yet. */
@@ -32,19 +35,30 @@ export function openGateway(door: Door, report: Report): Gateway {
   const interceptors: Interceptor[] = [];
   let ready: unknown;
   let local: RequestListener = (_request, response) => void response.writeHead(404).end();
-  door.serve((request, response) => {
-    answer(request, response).catch((error: unknown) => {
-      report('gateway', `${request.method} ${request.url?.split('?')[0]} failed: ${textOf(error)}`);
-      apologise(request, response);
-    });
-  });
+  door.serve((request, response) => void answer(request, response).catch(failed(request, response)));
   return {
     url: door.url,
     attach: (service, handler) => void services.set(service, handler),
+    send: (sent, signal) => {
+      const request = innerRequest(sent);
+      const { response, answer: answered } = innerResponse(request);
+      const cancel = () => void response.destroy(new DOMException('The call was cancelled.', 'AbortError'));
+      signal?.addEventListener('abort', cancel, { once: true });
+      if (signal?.aborted) cancel();
+      else void serve(request, response, sent.body).catch(failed(request, response));
+      return answered.finally(() => signal?.removeEventListener('abort', cancel));
+    },
     intercept: (interceptor) => void interceptors.push(interceptor),
     serveLocal: (listener) => void (local = listener),
     announce: (value) => void (ready = value),
   };
+
+  function failed(request: IncomingMessage, response: ServerResponse): (error: unknown) => void {
+    return (error) => {
+      report('gateway', `${request.method} ${request.url?.split('?')[0]} failed: ${textOf(error)}`);
+      apologise(request, response);
+    };
+  }
 
   /** Runs when something has failed already: whatever is wrong with this request must not end the process. */
   function apologise(request: IncomingMessage, response: ServerResponse): void {
@@ -63,7 +77,10 @@ export function openGateway(door: Door, report: Report): Gateway {
       return;
     }
     if (request.url?.startsWith('/_local')) return local(request, response);
-    const body = await bodyOf(request);
+    await serve(request, response, await bodyOf(request));
+  }
+
+  async function serve(request: IncomingMessage, response: ServerResponse, body: Buffer): Promise<void> {
     const service = serviceOf(request);
     if (service === undefined)
       return sendError(response, '', 403, 'MissingAuthenticationTokenException', 'The request is not signed, so it names no service.');
@@ -73,7 +90,7 @@ export function openGateway(door: Door, report: Report): Gateway {
   /** Every call of every service passes here, and all interceptors with it: this is the place for watching, stopping and breaking calls. */
   async function call(service: string, request: IncomingMessage, response: ServerResponse, body: Buffer): Promise<void> {
     const called = serviceCall(service, request, response, body);
-    const serve = async (sent = body) => {
+    const carryOut = async (sent = body) => {
       const handler = services.get(service);
       if (!handler) return sendError(response, service, 501, 'NotImplemented', `The local cloud has no service ${service} (or not yet).`);
       await handler(request, response, sent);
@@ -81,6 +98,6 @@ export function openGateway(door: Door, report: Report): Gateway {
     const around = (proceed: Proceed, interceptor: Interceptor): Proceed => {
       return (sent) => interceptor(sent ? { ...called, body: sent } : called, (changed = sent) => proceed(changed));
     };
-    await interceptors.reduce(around, serve)();
+    await interceptors.reduce(around, carryOut)();
   }
 }

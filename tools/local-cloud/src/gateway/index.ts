@@ -4,3 +4,4 @@ export { parameterStore } from './parameter-store';
 export { READ_BYTES, type ServiceCall } from './service-call';
 export { accessKeyOf } from './signature';
 export { secretStore, secretValues } from './secret-store';
+export { inProcess } from './in-process';

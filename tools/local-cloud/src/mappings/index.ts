@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { CLOUD_KEYS } from '../local-keys';
 import type { ExpiredKeys } from '../dynamodb';
+import { inProcess, type Gateway } from '../gateway';
 import type { FunctionsPart } from '../lambda';
 import type { Traffic } from '../observation/traffic';
 import type { Part, Report } from '../part';
@@ -22,6 +23,8 @@ export interface MappingsOptions {
   readonly functions: Pick<FunctionsPart, 'invoke'>;
   /** The gateway: queues and failure targets. */
   readonly endpoint: string;
+  /** Calls the gateway without a connection; without it calls go to the endpoint. */
+  readonly send?: Gateway['send'];
   /** The engine itself: its streams need no gateway between. */
   readonly dynamoDbUrl: string;
   readonly checkpoints: Checkpoints;
@@ -95,8 +98,9 @@ function streamMapping(mapping: StreamMapping, options: MappingsOptions): Switch
 }
 
 function queueMapping(mapping: QueueMapping, accountId: string, options: MappingsOptions): Switched {
-  const { functions, waits, endpoint, report } = options;
-  const sqs = new SQSClient({ endpoint, region: mapping.region, credentials: CLOUD_KEYS });
+  const { functions, waits, endpoint, send, report } = options;
+  const transport = send && inProcess(send, 'sqs', mapping.region, CLOUD_KEYS);
+  const sqs = new SQSClient({ endpoint, region: mapping.region, credentials: CLOUD_KEYS, ...transport });
   const queueUrl = `${endpoint}/${accountId}/${mapping.queueName}`;
   const activity = new Activity(mapping.functionName, report);
   const atOnce = Math.min(mapping.maximumConcurrency, MOST_POLLERS);

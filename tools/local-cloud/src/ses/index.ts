@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type startServer from 'aws-ses-v2-local';
-import { innerResponse } from '../gateway/inner-response';
+import { innerResponse } from '../gateway/inner-call';
 import type { Report, ServicePart } from '../part';
 import type { DataFolder } from '../storage';
 import { openMails, type MailSnapshot } from './mails';

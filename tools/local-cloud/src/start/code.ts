@@ -63,6 +63,7 @@ async function startEvents(surroundings: Surroundings, model: CloudModel, engine
   const mappings = {
     functions: breakBatches(faults, functions, waits),
     endpoint: gateway.url,
+    send: gateway.send,
     dynamoDbUrl,
     checkpoints,
     expiredKeys,

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { S3Client } from '@aws-sdk/client-s3';
 import type { StateMachineDefinition } from 'aws-local-stepfunctions';
+import { inProcess, type Gateway } from '../gateway';
 import { accessKeyOf } from '../gateway/signature';
 import { LOCAL_KEYS } from '../local-keys';
 import type { Report, ServicePart } from '../part';
@@ -17,6 +18,8 @@ import type { Task } from './task';
 export interface StepFunctionsOptions {
   /** Where the machines' tasks find the services they call. */
   readonly endpoint: string;
+  /** Calls the gateway without a connection; without it calls go to the endpoint. */
+  readonly send?: Gateway['send'];
   /** By which retries and Wait states wait. */
   readonly waits?: Waits;
   readonly onEnd?: (ended: Ended) => void;
@@ -31,11 +34,14 @@ export interface StatesPart extends ServicePart {
 
 /** Step Functions with the template's state machines. What would not run as on AWS stops the start and names the state. */
 export async function startStepFunctions(model: CloudModel, options: StepFunctionsOptions): Promise<StatesPart> {
-  const { endpoint, waits = new Waits(), onEnd, report } = options;
+  const { endpoint, send, waits = new Waits(), onEnd, report } = options;
   const resources = model.resources.filter((resource) => resource.type === 'AWS::StepFunctions::StateMachine');
   // One attempt: retrying is the definition's business, and its Retry is what should be seen to work.
   const client = { endpoint, region: model.region, maxAttempts: 1 };
-  const clients = resources.map((resource) => new S3Client({ ...client, credentials: keysOf(resource) }));
+  const clients = resources.map((resource) => {
+    const credentials = keysOf(resource);
+    return new S3Client({ ...client, credentials, ...(send && inProcess(send, 's3', model.region, credentials)) });
+  });
   const machines = await Promise.all(resources.map((resource, index) => buildMachine(resource, clients[index] as S3Client, waits)));
   const api = new StatesApi(new Map(machines.map((machine) => [machine.arn, machine])), waits, (ended) => {
     onEnd?.(ended);

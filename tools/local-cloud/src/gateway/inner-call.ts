@@ -1,4 +1,13 @@
-import { ServerResponse, type IncomingMessage } from 'node:http';
+import { IncomingMessage, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
+
+/** A call from this process; header names in lower case. */
+export interface InnerRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+}
 
 export interface InnerAnswer {
   readonly status: number;
@@ -10,6 +19,14 @@ export interface InnerResponse {
   readonly response: ServerResponse;
   /** What was written to it; rejects as a lost connection when it is destroyed. */
   readonly answer: Promise<InnerAnswer>;
+}
+
+/** Nobody reads from it: a request only wants to have one. */
+const NO_SOCKET = new Socket();
+
+/** The request as it would have come over a connection, read to its end. */
+export function innerRequest({ method, url, headers }: InnerRequest): IncomingMessage {
+  return Object.assign(new IncomingMessage(NO_SOCKET), { method, url, headers: { ...headers }, complete: true });
 }
 
 /** A response to somebody in this process: no socket behind it. */
