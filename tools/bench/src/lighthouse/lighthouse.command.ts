@@ -16,7 +16,7 @@ export function addLighthouse(program: Command): void {
     .command('lighthouse')
     .description('what Lighthouse says of the built storefront on a phone: performance, accessibility, best practices, SEO')
     .option('--site <folder>', 'the built storefront', 'dist/apps/storefront')
-    .option('--pages <paths>', 'which pages, with commas between', '/,/products/apples')
+    .option('--pages <paths>', 'which pages, with commas between', '/,/products/apples,/cart')
     .option('--report <folder>', 'where the reports go', 'dist/lighthouse')
     .addHelpText('after', '\nExample:\n  npx nx run infra:synth && npm run bench -- lighthouse\n\nExits 1 below 95 / 100 / 100 / 100.')
     .action(run);
