@@ -66,8 +66,8 @@ async function startAll(surroundings: Surroundings): Promise<Ready> {
   };
   startControlApi(surroundings, model, dynamoDbUrl);
   await timed(options.report, 'services', () => startServices(surroundings, model, dynamoDbUrl));
-  if (!options.isServicesOnly) await startCode(surroundings, model, { dynamoDbUrl, runtimeClient });
-  await seed(surroundings, ready);
+  const code = options.isServicesOnly ? Promise.resolve() : startCode(surroundings, model, { dynamoDbUrl, runtimeClient });
+  await together([code, seed(surroundings, ready)]);
   parts.isStarting = false;
   gateway.announce(ready);
   return ready;

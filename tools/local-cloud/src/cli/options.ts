@@ -48,7 +48,7 @@ function describe(): Command {
     .optionsGroup('What runs:')
     .requiredOption('--assembly <folder>', 'the synthesised CDK app (holds manifest.json)')
     .option('--build <command>', 'command line that makes the assembly; runs while the database starts')
-    .option('--seed <command>', 'command line that runs when all is up, with the AWS_* variables and LOCAL_CLOUD set')
+    .option('--seed <command>', 'command line that fills the tables while the code starts, with the AWS_* variables and LOCAL_CLOUD set')
     .option('--services-only', 'start no functions, mappings, instances or website')
     .option('--instances <n>', "API instances behind the load balancer, in place of the group's MinSize", parseInstances)
     .option('--cache <folder>', 'what outlives a run: the fetched database', join(process.cwd(), '.local'));
