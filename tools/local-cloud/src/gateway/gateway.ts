@@ -35,7 +35,7 @@ export function openGateway(door: Door, report: Report): Gateway {
   const interceptors: Interceptor[] = [];
   let ready: unknown;
   let local: RequestListener = (_request, response) => void response.writeHead(404).end();
-  door.serve((request, response) => void answer(request, response).catch(failed(request, response)));
+  door.serve((request, response) => void answer(request, response).catch(failed(request, response, report)));
   return {
     url: door.url,
     attach: (service, handler) => void services.set(service, handler),
@@ -45,31 +45,13 @@ export function openGateway(door: Door, report: Report): Gateway {
       const cancel = () => void response.destroy(new DOMException('The call was cancelled.', 'AbortError'));
       signal?.addEventListener('abort', cancel, { once: true });
       if (signal?.aborted) cancel();
-      else void serve(request, response, sent.body).catch(failed(request, response));
+      else void serve(request, response, sent.body).catch(failed(request, response, report));
       return answered.finally(() => signal?.removeEventListener('abort', cancel));
     },
     intercept: (interceptor) => void interceptors.push(interceptor),
     serveLocal: (listener) => void (local = listener),
     announce: (value) => void (ready = value),
   };
-
-  function failed(request: IncomingMessage, response: ServerResponse): (error: unknown) => void {
-    return (error) => {
-      report('gateway', `${request.method} ${request.url?.split('?')[0]} failed: ${textOf(error)}`);
-      apologise(request, response);
-    };
-  }
-
-  /** Runs when something has failed already: whatever is wrong with this request must not end the process. */
-  function apologise(request: IncomingMessage, response: ServerResponse): void {
-    if (response.headersSent) return void response.destroy();
-    try {
-      sendError(response, serviceOf(request) ?? '', 500, 'InternalFailure', 'The local cloud failed; see its output.');
-    } catch (error) {
-      report('gateway', `cannot answer: ${textOf(error)}`);
-      response.destroy();
-    }
-  }
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (request.url === '/_local/ready') {
@@ -99,5 +81,23 @@ export function openGateway(door: Door, report: Report): Gateway {
       return (sent) => interceptor(sent ? { ...called, body: sent } : called, (changed = sent) => proceed(changed));
     };
     await interceptors.reduce(around, carryOut)();
+  }
+}
+
+function failed(request: IncomingMessage, response: ServerResponse, report: Report): (error: unknown) => void {
+  return (error) => {
+    report('gateway', `${request.method} ${request.url?.split('?')[0]} failed: ${textOf(error)}`);
+    apologise(request, response, report);
+  };
+}
+
+/** Runs when something has failed already: whatever is wrong with this request must not end the process. */
+function apologise(request: IncomingMessage, response: ServerResponse, report: Report): void {
+  if (response.headersSent) return void response.destroy();
+  try {
+    sendError(response, serviceOf(request) ?? '', 500, 'InternalFailure', 'The local cloud failed; see its output.');
+  } catch (error) {
+    report('gateway', `cannot answer: ${textOf(error)}`);
+    response.destroy();
   }
 }
