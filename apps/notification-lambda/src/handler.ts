@@ -11,6 +11,9 @@ export interface NotificationHandlerDependencies
   readonly registerContext: (context: Context) => void;
 }
 
+/** A function that dies takes the answers to so many mails with it: docs/decisions/0011-three-mails-at-once.md. */
+const MAILS_AT_ONCE = 3;
+
 /**
  * Drains the queues of notifications, of requests for order links and of what SES tells of mails. Messages of one order keep
  * their order: behind a failed one they wait for the next delivery. What no retry can mend is parked at once with its reason.
@@ -28,6 +31,7 @@ export function createHandler(deps: NotificationHandlerDependencies): (event: SQ
       items: Records,
       idOf: ({ messageId }) => messageId,
       groupOf: ({ attributes, messageId }) => attributes.MessageGroupId ?? messageId,
+      groupsAtOnce: MAILS_AT_ONCE,
       handle: (record) => edgeOf(record).handle(record),
       onFailure: (record, fault) => {
         const { messageId } = record;

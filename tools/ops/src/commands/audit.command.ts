@@ -7,7 +7,7 @@ import { printJson } from '../output';
 /** The options that audit and repair share: a repair is decided by an audit. */
 export function auditOptions(command: Command): Command {
   return command
-    .option('--since <time>', 'orders placed since: 30m, 12h, 7d, 2026-11-22 or 2026-11-22T10:00Z; at most 35 days ago', '1h')
+    .option('--since <time>', 'orders placed or moved on since: 30m, 12h, 7d, 2026-11-22 or 2026-11-22T10:00Z; at most 35 days ago', '1h')
     .option('--until <time>', 'and until then, instead of now')
     .option('--grace <duration>', 'what is younger counts as under way: 30s, 2m, 1h', '2m')
     .option('--no-stock', 'leave out the stock, whose sum reads all orders that ever were, and what only that finds')
