@@ -28,8 +28,7 @@ export function addChaos(program: Command): void {
     .action(run);
 }
 
-const scenariosWith = (text = ''): readonly Scenario[] =>
-  SCENARIOS.filter(({ name }) => name.toLowerCase().includes(text.toLowerCase()));
+const scenariosWith = (text = ''): readonly Scenario[] => SCENARIOS.filter(({ name }) => name.toLowerCase().includes(text.toLowerCase()));
 
 function partOfName(text: string): string {
   if (scenariosWith(text).length > 0) return text;
