@@ -6,10 +6,12 @@ import { firstView } from './build/first-view.config.mjs';
 import { javascriptBudget } from './build/javascript-budget.config.mjs';
 import { localApi } from './build/local-api.config.mjs';
 import { productPictures } from './build/product-pictures.config.mjs';
+import { runAhead } from './build/run-ahead.config.mjs';
 
 const KILOBYTE = 1000;
 const FIRST_PAGE = '/src/pages/products.page.tsx';
 const ENTRY = join(import.meta.dirname, 'src/main.tsx');
+const AHEAD = join(import.meta.dirname, 'src/ahead/ahead.ts');
 
 export default defineConfig({
   root: import.meta.dirname,
@@ -19,6 +21,7 @@ export default defineConfig({
     react(),
     productPictures({ catalogue: '../../tools/ops/catalogue/starter.json', widthPixels: 384 }),
     localApi(),
+    runAhead(),
     contentSecurityPolicy(),
     javascriptBudget({ firstPage: FIRST_PAGE, maxGzipBytes: 100 * KILOBYTE }),
   ],
@@ -28,6 +31,6 @@ export default defineConfig({
     // A data: URI would need an exception in the Content-Security-Policy.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { output: { codeSplitting: { groups: firstView([ENTRY]) } } },
+    rolldownOptions: { output: { codeSplitting: { groups: firstView({ entry: ENTRY, ahead: AHEAD }) } } },
   },
 });

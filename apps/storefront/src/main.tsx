@@ -2,9 +2,9 @@ import type { ShopClientOptions } from '@order-carts/api-contract/client';
 import { formatMoney, money } from '@order-carts/shared-kernel';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { ahead } from './ahead/ahead';
 import { App } from './app/app';
 import { BrowserRouter } from './app/browser-router';
-import { loadConfig } from './app/config';
 import { ConfigNotice } from './app/config-notice';
 import { onIntent } from './app/intent';
 import { prefetch } from './app/prefetch';
@@ -32,9 +32,9 @@ async function start(container: HTMLElement): Promise<void> {
 
   const root = createRoot(container);
   const page = preloadPage(window.location.pathname).catch((fault: unknown) => console.warn('the page will be fetched again', fault));
-  const result = await loadConfig(fetch);
+  const result = await ahead.config;
   if (!result.isOk) return root.render(<ConfigNotice fault={result.fault} />);
-  const shop = wire({ baseUrl: result.config.apiUrl, ...(await contractCheck()) }, stores);
+  const shop = wire({ baseUrl: result.config.apiUrl, fetch: ahead.fetch, ...(await contractCheck()) }, stores);
   // Asked before anything is rendered: the answer is on its way while the page is built.
   prefetch(new URL(window.location.href), shop);
   onIntent(document, (address) => prefetch(address, shop));

@@ -1,4 +1,4 @@
-import { isRecord } from '../browser/key-value-store';
+import { isRecord } from '../browser/is-record';
 
 /** What this deployment told the page. */
 export interface Config {

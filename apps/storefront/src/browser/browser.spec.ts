@@ -1,5 +1,6 @@
 import { CLIENT_KEY_PATTERN } from '@order-carts/shared-kernel';
-import { browserStore, isRecord, readJson } from './key-value-store';
+import { isRecord } from './is-record';
+import { browserStore, readJson } from './key-value-store';
 import { randomKey } from './random-key';
 
 const forbidden = (): Storage => {

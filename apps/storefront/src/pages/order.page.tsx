@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { useLocation, useNavigate, useParams } from 'react-router';
-import { isRecord } from '../browser/key-value-store';
+import { isRecord } from '../browser/is-record';
 import { orderTokenIn, takeOrderToken } from '../features/orders/order-token.store';
 import { useOrderTokens } from '../features/orders/order-tokens-context';
 import { ClosedOrder, OrderView } from '../features/orders/order-view';

@@ -1,5 +1,6 @@
 import type { CartAccess } from '@order-carts/api-contract/client';
-import { isRecord, readJson, type KeyValueStore } from '../../browser/key-value-store';
+import { isRecord } from '../../browser/is-record';
+import { readJson, type KeyValueStore } from '../../browser/key-value-store';
 
 /** Where the browser keeps the cart's id and secret: all tabs share it, and it outlives a reload. */
 export const CART_STORAGE_KEY = 'order-carts.cart';

@@ -1,6 +1,6 @@
 import type { CartBody, ProblemBody } from '@order-carts/api-contract';
 import type { Answer, CartAccess, ShopClient } from '@order-carts/api-contract/client';
-import { isRecord } from '../../browser/key-value-store';
+import { isRecord } from '../../browser/is-record';
 import { persistently, type Persistence, type Reply } from '../../shop-api/persistently';
 import type { CartAccessStore } from './cart-access.store';
 import { isBeyondLimit, quantityOf, targetOf, type CartChange } from './cart-change';

@@ -1,6 +1,7 @@
 import type { CartAccess } from '@order-carts/api-contract/client';
 import { isUlid } from '@order-carts/shared-kernel';
-import { isRecord, readJson, type KeyValueStore } from '../../browser/key-value-store';
+import { isRecord } from '../../browser/is-record';
+import { readJson, type KeyValueStore } from '../../browser/key-value-store';
 
 const LINKED_KEY = 'order-carts.linked-cart';
 

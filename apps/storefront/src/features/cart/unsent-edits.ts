@@ -1,4 +1,5 @@
-import { isRecord, readJson, type KeyValueStore } from '../../browser/key-value-store';
+import { isRecord } from '../../browser/is-record';
+import { readJson, type KeyValueStore } from '../../browser/key-value-store';
 import type { CartEdit } from './cart-edit';
 import type { CartSession } from './cart-session';
 

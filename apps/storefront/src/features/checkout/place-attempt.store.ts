@@ -1,5 +1,6 @@
 import type { PlaceOrderBody } from '@order-carts/api-contract';
-import { isRecord, readJson, type KeyValueStore } from '../../browser/key-value-store';
+import { isRecord } from '../../browser/is-record';
+import { readJson, type KeyValueStore } from '../../browser/key-value-store';
 
 const STORAGE_KEY = 'order-carts.place-attempts';
 const MAX_ATTEMPTS = 5;

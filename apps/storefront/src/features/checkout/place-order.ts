@@ -1,6 +1,6 @@
 import type { CartBody, LineDifferenceBody, PlaceOrderBody, ProblemBody } from '@order-carts/api-contract';
 import type { ShopClient } from '@order-carts/api-contract/client';
-import { isRecord } from '../../browser/key-value-store';
+import { isRecord } from '../../browser/is-record';
 import { persistently, type Persistence, type Trouble } from '../../shop-api/persistently';
 import type { PlaceAttempt, PlaceAttemptStore } from './place-attempt.store';
 

@@ -1,6 +1,7 @@
 import type { ProblemBody } from '@order-carts/api-contract';
 import { useState } from 'react';
-import { isRecord, readJson, type KeyValueStore } from '../../browser/key-value-store';
+import { isRecord } from '../../browser/is-record';
+import { readJson, type KeyValueStore } from '../../browser/key-value-store';
 import { guessedCountry } from './countries';
 import {
   DELIVERY_FIELDS,
