@@ -13,7 +13,8 @@ const at = (address: string) => new URL(address, 'http://shop.test');
 /** A page that was opened at an address of a shop with tea; `api` answers what is not the settings. */
 function opened(address: string, api: typeof fetch) {
   const get: typeof fetch = (input, init) => (isSettings(input) ? Promise.resolve(json({ apiUrl: '' })) : api(input, init));
-  return askAhead(at(address), get);
+  const preloaded: string[] = [];
+  return { ...askAhead(at(address), { get, preloadPicture: (picture) => void preloaded.push(picture) }), preloaded };
 }
 
 describe('what is asked for ahead', () => {
@@ -42,9 +43,26 @@ describe('what is asked for ahead', () => {
     expect(shop.requests).toEqual([]);
   });
 
+  it.each([
+    ['/', ['/images/tea.webp', '/images/milk.webp']],
+    ['/products/milk', ['/images/milk.webp']],
+  ])('brings the first pictures of %s along', async (address, pictures) => {
+    const products = ['tea', 'milk', 'bread'].map((id) => ({ ...aProduct(id), image: `/images/${id}.webp` }));
+    const ahead = opened(address, new FakeShop(products).fetch);
+    await waitFor(() => expect(ahead.preloaded).toEqual(pictures));
+  });
+
+  it.each(['{"items":[null,{"image":5}]}', '{}', '[]', 'no JSON'])('brings no picture of the answer %s', async (text) => {
+    jest.spyOn(console, 'warn').mockReturnValue(undefined);
+    const ahead = opened('/', () => Promise.resolve(new Response(text)));
+    await ahead.config;
+    expect(await (await ahead.fetch('/v1/products?limit=48')).text()).toBe(text);
+    expect(ahead.preloaded).toEqual([]);
+  });
+
   it('is nothing without settings', async () => {
     const get = jest.fn<Promise<Response>, unknown[]>(() => Promise.resolve(new Response('<!doctype html>', { status: 404 })));
-    await expect(askAhead(at('/'), get).config).resolves.toEqual({ isOk: false, fault: 'missing' });
+    await expect(askAhead(at('/'), { get, preloadPicture: jest.fn() }).config).resolves.toEqual({ isOk: false, fault: 'missing' });
     expect(get).toHaveBeenCalledTimes(1);
   });
 

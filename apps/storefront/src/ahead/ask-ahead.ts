@@ -1,4 +1,5 @@
 import { loadConfig, type ConfigResult } from '../app/config';
+import { firstPictures } from './first-pictures';
 import { firstQuestion } from './first-question';
 
 export interface Ahead {
@@ -8,15 +9,22 @@ export interface Ahead {
   readonly fetch: typeof fetch;
 }
 
-/** Asks for the settings, and as soon as they name the API for what the page at this address shows first. */
-export function askAhead(location: Pick<Location, 'pathname' | 'search'>, get: typeof fetch): Ahead {
+export interface AheadTools {
+  readonly get: typeof fetch;
+  readonly preloadPicture: (address: string) => void;
+}
+
+/** Asks for the settings, then for what the page at this address shows first, then for its first pictures. */
+export function askAhead(location: Pick<Location, 'pathname' | 'search'>, { get, preloadPicture }: AheadTools): Ahead {
   const answers = new Map<string, Promise<Response | undefined>>();
   const config = loadConfig(get);
   const asked = config.then((result) => {
     const path = firstQuestion(location);
     if (!result.isOk || path === undefined) return;
     const address = `${result.config.apiUrl}${path}`;
-    answers.set(address, get(address, { credentials: 'omit' }).catch(leaveToTheAsker));
+    const answer = get(address, { credentials: 'omit' }).catch(leaveToTheAsker);
+    answers.set(address, answer);
+    void answer.then((response) => response && showSoon(response.clone(), preloadPicture));
   });
   const fetchOrAhead: typeof fetch = async (input, init) => {
     const address = input instanceof Request ? input.url : String(input);
@@ -27,6 +35,9 @@ export function askAhead(location: Pick<Location, 'pathname' | 'search'>, get: t
   };
   return { config: asked.then(() => config), fetch: fetchOrAhead };
 }
+
+const showSoon = (answer: Response, preloadPicture: AheadTools['preloadPicture']): Promise<void> =>
+  answer.json().then((body: unknown) => firstPictures(body).forEach(preloadPicture), leaveToTheAsker);
 
 /** Whoever needs the answer asks again, and shows why there is none. */
 const leaveToTheAsker = (fault: unknown): undefined => void console.warn('what was asked for ahead was not answered', fault);

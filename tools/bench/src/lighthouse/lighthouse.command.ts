@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { reportFaults } from '../command-line';
+import { positiveInteger, reportFaults } from '../command-line';
 import { LocalCloudProcess } from '../local-cloud';
 import { table } from '../table';
 import { serveBuiltSite } from './built-site';
@@ -9,6 +9,7 @@ interface Options {
   readonly site: string;
   readonly report: string;
   readonly pages: string;
+  readonly runs: number;
 }
 
 export function addLighthouse(program: Command): void {
@@ -17,16 +18,17 @@ export function addLighthouse(program: Command): void {
     .description('what Lighthouse says of the built storefront on a phone: performance, accessibility, best practices, SEO')
     .option('--site <folder>', 'the built storefront', 'dist/apps/storefront')
     .option('--pages <paths>', 'which pages, with commas between', '/,/products/apples,/cart')
+    .option('--runs <count>', 'how often each page is measured; the median counts', positiveInteger, 3)
     .option('--report <folder>', 'where the reports go', 'dist/lighthouse')
     .addHelpText('after', '\nExample:\n  npx nx run infra:synth && npm run bench -- lighthouse\n\nExits 1 below 95 / 100 / 100 / 100.')
     .action(run);
 }
 
-async function run({ site, report, pages }: Options): Promise<void> {
+async function run({ site, report, pages, runs }: Options): Promise<void> {
   const cloud = await LocalCloudProcess.start('--seed', 'npm run --silent ops -- catalogue import tools/ops/catalogue/starter.json');
   try {
     const served = await serveBuiltSite(site, cloud.system.apiUrl);
-    const measured = await measurePages(served.url, pages.split(','), report).finally(served.stop);
+    const measured = await measurePages({ siteUrl: served.url, paths: pages.split(','), folder: report, runs }).finally(served.stop);
     const rows = measured.map(({ path, scores, report: file }) => [path, ...CATEGORIES.map((name) => String(scores[name])), file]);
     console.log(table(['page', ...CATEGORIES, 'report'], rows));
     reportFaults(measured.flatMap(shortfalls), 'npm run bench -- lighthouse');

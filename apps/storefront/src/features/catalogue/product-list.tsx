@@ -1,6 +1,6 @@
 import type { ProductBody } from '@order-carts/api-contract';
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
-import { memo, useDeferredValue, useRef, type ReactNode } from 'react';
+import { memo, useRef, type ReactNode } from 'react';
 import { Empty } from '../../components/empty';
 import { Failure } from '../../components/failure';
 import { SearchIcon } from '../../components/icons';
@@ -13,11 +13,11 @@ import { categoriesOf, guessPages } from './match-products';
 import { ProductCard, ProductCardSkeleton } from './product-card';
 import { ProductFilterBar } from './product-filters';
 import { ShowMore } from './show-more';
+import { FIRST_VIEW_CARDS, useDrawnPages } from './use-drawn-pages';
 import { useProductFilters } from './use-product-filters';
 import './catalogue.css';
 
-/** Cards in sight without scrolling, on a desk; and the first row of a phone, whose pictures go before all others. */
-const FIRST_VIEW_CARDS = 10;
+/** The first row of a phone: its pictures go before all others. */
 const FIRST_ROW_CARDS = 2;
 
 export interface ProductListProps {
@@ -33,8 +33,7 @@ export function ProductList({ renderAction }: ProductListProps) {
   const { data: shop } = useQuery(shopQuery(api));
   const atHand = queries.getQueryData(productsQuery(api, EVERYTHING).queryKey);
   const found = useInfiniteQuery({ ...productsQuery(api, filters, pages), placeholderData: () => guessPages(atHand, filters) });
-  // Many cards are built piece by piece, so that a click or a letter typed meanwhile does not wait for all of them.
-  const data = useDeferredValue(found.data);
+  const data = useDrawnPages(found.data);
   const products = productsIn(data);
   const grid = useRef<HTMLUListElement>(null);
 
@@ -42,7 +41,7 @@ export function ProductList({ renderAction }: ProductListProps) {
     <>
       <ProductFilterBar filters={filters} categories={shop?.categories ?? categoriesOf(productsIn(atHand))} onSearch={search} />
       <p className="visually-hidden" role="status">
-        {data ? countText(products.length, found.hasNextPage) : 'Loading products'}
+        {data ? countText(productsIn(found.data).length, found.hasNextPage) : 'Loading products'}
       </p>
       {data && products.length === 0 && (
         <Empty text="Nothing here matches your search." icon={<SearchIcon />}>
