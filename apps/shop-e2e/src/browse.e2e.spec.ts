@@ -10,7 +10,7 @@ const api = shopApi(system);
 
 /** The names of the products in sight, in their order. */
 function names({ page }: Shopper): Promise<string[]> {
-  return page.getByRole('main').getByRole('listitem').getByRole('heading', { level: 2 }).allInnerTexts();
+  return page.getByRole('main').getByRole('listitem').getByRole('heading', { level: 2 }).allTextContents();
 }
 
 async function namesByApi(query: { search?: string; category?: string }): Promise<string[]> {

@@ -25,11 +25,7 @@ export class OneAction implements AsyncCommand<Model, Real> {
     this.#told = this.times === 1 ? action.toString() : `${this.times} times at once: ${action.toString()}`;
     const { answer, after } = action.expect(model.state);
     const sent = Array.from({ length: this.times }, () => action.send(session, session.shop.processes.next()));
-    mustEqual(
-      this.#told,
-      await Promise.all(sent),
-      sent.map(() => answer),
-    );
+    for (const got of await Promise.all(sent)) mustEqual(this.#told, got, answer);
     model.state = after;
   }
 
