@@ -38,7 +38,7 @@ const MOST_LOG_CHARACTERS = 4096;
 /** Lambda's longest timeout: what an inspected function is told it has. */
 const LONGEST_TIMEOUT_MS = 900_000;
 // A bound on how far a burst lets the heap's young part grow; idle it makes no difference, and init takes no longer.
-const V8 = ['--max-semi-space-size=1'];
+const V8 = ['--max-semi-space-size=4'];
 
 /**
  * One execution environment: a process that runs AWS's runtime client with the function's bundle.
