@@ -6,9 +6,15 @@ export function positiveInteger(text: string): number {
   return value;
 }
 
-/** One line that rewrites itself. */
-export function progress(text: string): void {
-  process.stderr.write(`\r${text}`);
+const LINE_EACH_MS = 10_000;
+let nextLineAt = 0;
+
+/** One line that rewrites itself; where that cannot be seen (a file, a CI log), a line every ten seconds. */
+export function progress(text: string, nowMs = performance.now()): void {
+  if (process.stderr.isTTY) return void process.stderr.write(`\r\u001b[K${text}`);
+  if (nowMs < nextLineAt) return;
+  nextLineAt = nowMs + LINE_EACH_MS;
+  process.stderr.write(`${text}\n`);
 }
 
 /** Names what must not be; then the command ends with 1. */

@@ -31,10 +31,11 @@ export interface Measurement {
   readonly folder: string;
   /** How often each page is measured; the run with the median performance counts, as Lighthouse advises, since runs differ. */
   readonly runs: number;
+  readonly onRun: (path: string, run: number) => void;
 }
 
 /** Lets Lighthouse look at pages of a served site as on a phone, with its own simulated slow network, and writes its reports. */
-export async function measurePages({ siteUrl, paths, folder, runs }: Measurement): Promise<PageScores[]> {
+export async function measurePages({ siteUrl, paths, folder, runs, onRun }: Measurement): Promise<PageScores[]> {
   mkdirSync(folder, { recursive: true });
   const port = await freePort();
   const args = [`--remote-debugging-port=${port}`, '--no-first-run', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])];
@@ -43,7 +44,10 @@ export async function measurePages({ siteUrl, paths, folder, runs }: Measurement
     const measured: PageScores[] = [];
     for (const path of paths) {
       const scored: PageScores[] = [];
-      for (let run = 1; run <= runs; run++) scored.push(await measure(`${siteUrl}${path}`, path, port, placeOf(path, run, folder)));
+      for (let run = 1; run <= runs; run += 1) {
+        onRun(path, run);
+        scored.push(await measure(`${siteUrl}${path}`, path, port, placeOf(path, run, folder)));
+      }
       measured.push(medianOf(scored));
     }
     return measured;

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { positiveInteger, reportFaults } from '../command-line';
+import { positiveInteger, progress, reportFaults } from '../command-line';
 import { LocalCloudProcess } from '../local-cloud';
 import { table } from '../table';
 import { serveBuiltSite } from './built-site';
@@ -28,7 +28,8 @@ async function run({ site, report, pages, runs }: Options): Promise<void> {
   const cloud = await LocalCloudProcess.start('--seed', 'npm run --silent ops -- catalogue import tools/ops/catalogue/starter.json');
   try {
     const served = await serveBuiltSite(site, cloud.system.apiUrl);
-    const measured = await measurePages({ siteUrl: served.url, paths: pages.split(','), folder: report, runs }).finally(served.stop);
+    const onRun = (path: string, run: number) => progress(`${path}: run ${run} of ${runs}`);
+    const measured = await measurePages({ siteUrl: served.url, paths: pages.split(','), folder: report, runs, onRun }).finally(served.stop);
     const rows = measured.map(({ path, scores, report: file }) => [path, ...CATEGORIES.map((name) => String(scores[name])), file]);
     console.log(table(['page', ...CATEGORIES, 'report'], rows));
     reportFaults(measured.flatMap(shortfalls), 'npm run bench -- lighthouse');
