@@ -26,6 +26,10 @@ const program = new Command('ops')
   .addCommand(redriveCommand())
   .addCommand(eventsCommand())
   .addCommand(traceCommand())
+  .addHelpText(
+    'after',
+    '\nExamples:\n  npm run ops -- orders list\n  npm run ops -- audit --since 1h\n  npm run ops -- --stage prod trace M4N8-K1WC',
+  )
   .showHelpAfterError('(add --help for the options)');
 
 program.parseAsync().catch((fault: unknown) => {

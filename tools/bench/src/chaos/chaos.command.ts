@@ -3,6 +3,7 @@ import { positiveInteger, progress, reportFaults } from '../command-line';
 import { table } from '../table';
 import { runChaos, type ScenarioResult } from './chaos.bench';
 import { INVARIANTS } from './invariants';
+import { buildOperator } from './operator';
 import type { Scenario } from './scenario';
 import { SCENARIOS } from './scenarios';
 
@@ -38,7 +39,8 @@ function partOfName(text: string): string {
 async function run({ seed, only, orders: wanted }: Options): Promise<void> {
   const scenarios = scenariosWith(only);
   const orders = wanted ?? ORDERS_OF_EACH * scenarios.length;
-  const results = await runChaos({ seed, orders, scenarios, onProgress: (text) => progress(text.padEnd(70)) });
+  buildOperator();
+  const results = await runChaos({ seed, orders, scenarios, onProgress: (text) => progress(text) });
   process.stderr.write('\n');
   console.log(`Seed ${seed}\n`);
   console.log(table(['fault', 'struck', 'orders', 'mails', 'again', 'redriven', ...INVARIANT_NAMES], results.map(rowOf)));

@@ -21,7 +21,11 @@ interface FilterOptions {
 }
 
 export function eventsCommand(): Command {
-  return new Command('events').description('the event log in S3').addCommand(queryCommand()).addCommand(replayCommand());
+  return new Command('events')
+    .description('the event log in S3')
+    .addHelpText('after', '\nExamples:\n  npm run ops -- events query --order M4N8-K1WC\n  npm run ops -- events replay --to new-team')
+    .addCommand(queryCommand())
+    .addCommand(replayCommand());
 }
 
 function filtered(command: Command): Command {

@@ -10,6 +10,7 @@ import { followMove, placeNamed, sendLetters, sendOneByOne, type SentLetters } f
 export function redriveCommand(): Command {
   return new Command('redrive')
     .description('what the edges have put aside, and its way back')
+    .addHelpText('after', '\nExamples:\n  npm run ops -- redrive list\n  npm run ops -- redrive send --all --queue notifications-dlq.fifo')
     .addCommand(listCommand())
     .addCommand(sendCommand());
 }
