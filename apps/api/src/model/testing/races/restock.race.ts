@@ -13,15 +13,19 @@ export const overtakenRestock: Race = {
     const empty = await stocked(session, [{ priceMinor: 100, units: 5 }]);
     const state = await play(session, empty, newCart(empty, 0, 2));
     const [order, restock] = [orderOf(state, 0), changeStock(0, { add: 3 })];
-    const ordered = Promise.withResolvers<unknown>();
+    const [hasRead, ordered] = [Promise.withResolvers<void>(), Promise.withResolvers<unknown>()];
     let isFirst = true;
     // The operator has read the stock, and writes only when the order is through.
     shop.operator.holdCalls((call, pass) => {
       const waits = isFirst && call === 'TransactWriteItemsCommand';
-      if (waits) isFirst = false;
+      if (waits) {
+        isFirst = false;
+        hasRead.resolve();
+      }
       void (waits ? ordered.promise : Promise.resolve()).then(pass);
     });
     const restocked = restock.send(session, shop.processes.next());
+    await hasRead.promise;
     const placed = await order.send(session, shop.processes.next());
     ordered.resolve(placed);
     const answered = [
