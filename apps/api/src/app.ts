@@ -44,8 +44,8 @@ export interface Limits {
 
 const BODY_LIMIT_BYTES = 64 * 1024;
 const REQUEST_TIMEOUT_MS = 20_000;
-/** Headers come in one packet; who sends them byte by byte holds connections open. Node looks for such once per interval. */
-const STALLED = { headersTimeout: 5_000, connectionsCheckingInterval: 1_000 };
+/** Who sends headers byte by byte holds connections open; Node looks for such once per interval. Without the first, bodies had a minute. */
+const STALLED = { headersTimeout: REQUEST_TIMEOUT_MS, connectionsCheckingInterval: 1_000 };
 /** Longer than the load balancer's idle timeout (60 s), so that it never sends into a connection we are closing. */
 const KEEP_ALIVE_MS = 65_000;
 
