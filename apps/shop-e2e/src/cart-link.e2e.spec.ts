@@ -41,6 +41,7 @@ describe('a cart that is kept on another device', () => {
     await phone.visits('/?q=rye%20crispbread');
     await phone.adds(CRISP.name);
     await phone.link('Cart, 1 item').waitFor();
+    await phone.page.waitForFunction(() => localStorage.getItem('order-carts.cart') !== null); // the shop has answered
     await phone.visits(`/cart#c=${cart.cartId}&s=${secret}`);
     await phone.presses(phone.button('Put both together'));
     await holds(new CartPage(phone), { [JAM.name]: 3, [CRISP.name]: 1 });

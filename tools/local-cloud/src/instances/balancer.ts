@@ -1,9 +1,12 @@
 import { Agent, request as httpRequest, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import { LOOPBACK } from '../ports';
 
+/** An idle connection is given up before a target does: a request sent into the moment of its end would be answered with 502. */
+const IDLE_MS = 10_000;
+
 /** Spreads requests over healthy targets in turn, as an Application Load Balancer does: bodies and answers are streamed, nothing is tried twice. */
 export function balance(healthyPorts: () => readonly number[]): RequestListener {
-  const agent = new Agent({ keepAlive: true });
+  const agent = new Agent({ keepAlive: true, timeout: IDLE_MS });
   let turn = 0;
   return (request, response) => {
     const ports = healthyPorts();

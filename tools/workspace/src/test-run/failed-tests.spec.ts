@@ -16,7 +16,9 @@ ops:
 ops:     thrown: "Exceeded timeout of 5000 ms for a test."
 ops:
 ops: Summary of all failing tests
-ops:   ● --since › is refused
+ops:   ● --since › is
+ops:  refu
+ops: sed
 ops: Test Suites: 1 failed, 1 total
 `;
 

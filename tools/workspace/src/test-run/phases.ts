@@ -12,8 +12,8 @@ export interface Phase {
 
 const SYNTH = 'Infrastructure templates';
 
-/** Long tasks print as they go, each line with its project's name. */
-const AS_IT_GOES = '--outputStyle=stream';
+/** One system with its engines at a time: side by side they fight for the machine, and each task prints as it goes. */
+const ONE_AT_A_TIME = ['--parallel=1', '--outputStyle=stream'];
 
 /** Everything there is to test, the quick and the general first. */
 export const PHASES: readonly Phase[] = [
@@ -40,14 +40,14 @@ export const PHASES: readonly Phase[] = [
   },
   {
     title: 'Integration tests on the local engines',
-    nx: [['run-many', '-t', 'test-int', AS_IT_GOES]],
+    nx: [['run-many', '-t', 'test-int', ...ONE_AT_A_TIME]],
     targets: ['test-int'],
     isJest: true,
     needs: SYNTH,
   },
   {
     title: 'Journeys through the whole system',
-    nx: [['run-many', '-t', 'e2e', AS_IT_GOES]],
+    nx: [['run-many', '-t', 'e2e', ...ONE_AT_A_TIME]],
     targets: ['e2e'],
     isJest: true,
     needs: SYNTH,
