@@ -69,7 +69,7 @@ describe('GET /v1/orders/:orderId/updates', () => {
       'no-store',
       'close',
     ]);
-    expect(await readUntil(answer, '\n\n')).toMatch(/^event: order\nid: 1\ndata: \{"orderId":.*\}\n\n$/);
+    expect(await readUntil(answer, '\n\n')).toMatch(/^event: order\nid: 1\ndata: \{"orderId":.*\}\n\n/);
   });
 
   it('shows between events that the connection lives', async () => {
