@@ -40,14 +40,18 @@ describe('data folder', () => {
   it('is free again when the run that had it was killed', async () => {
     open();
     await folder?.stop();
-    const script = `import { openDataFolder } from '${join(__dirname, 'index.ts')}'; openDataFolder('${path}', { isFresh: false }); console.log('open'); setInterval(() => 0, 1000);`;
+    const script = `import { openDataFolder } from '${join(__dirname, 'index.ts')}'; globalThis.held = openDataFolder('${path}', { isFresh: false }); console.log('open'); setInterval(() => 0, 1000);`;
     const holder = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
-    await once(holder.stdout, 'data');
-    expect(open).toThrow(`in use by process ${holder.pid}`);
-    holder.kill('SIGKILL');
-    await once(holder, 'exit');
+    const gone = once(holder, 'exit');
+    try {
+      await once(holder.stdout, 'data');
+      expect(open).toThrow(`in use by process ${holder.pid}`);
+    } finally {
+      holder.kill('SIGKILL');
+      await gone;
+    }
     expect(open).not.toThrow();
   });
 
