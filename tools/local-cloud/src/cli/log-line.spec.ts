@@ -31,6 +31,23 @@ describe('readableLine', () => {
     });
   });
 
+  it('shows from every level on why a function failed, without what machines need', () => {
+    const fault = JSON.stringify({ errorType: 'TypeError', errorMessage: 'no tea', stack: ['TypeError: no tea'] });
+    expect(readableLine(`2026-11-22T10:15:00.123Z\t8a1c5ba2\tERROR\tInvoke Error \t${fault}`, 'error')).toEqual({
+      level: 'error',
+      text: 'Invoke Error: TypeError: no tea',
+    });
+    expect(readableLine('batch of 1 failed: Error: Task timed out after 3.00 seconds', 'error')).toEqual({
+      level: 'error',
+      text: 'batch of 1 failed: Error: Task timed out after 3.00 seconds',
+    });
+  });
+
+  it('leaves out what a function tells its console below the level asked for', () => {
+    expect(readableLine('2026-11-22T10:15:00.123Z\t8a1c5ba2\tINFO\ttea', 'warn')).toBeUndefined();
+    expect(readableLine('2026-11-22T10:15:00.123Z\t8a1c5ba2\tWARN\ttea', 'warn')).toEqual({ level: 'warn', text: 'tea' });
+  });
+
   it.each(['ready after 2.4 s', 'half an entry {"level":', '{"level":"loud","msg":"no level of ours"}', 'a set {1, 2}'])(
     'shows "%s" as it is',
     (line) => {

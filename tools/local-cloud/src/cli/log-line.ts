@@ -10,20 +10,26 @@ export interface ReadableLine {
 const FACTS = ['method', 'route', 'status', 'durationMs', 'orderId', 'eventId', 'type', 'result', 'code', 'reason', 'messageId', 'record'];
 
 /**
- * What a person shall read of a line: structured log entries (JSON, maybe behind a name) from `least` on, shortened to
- * message, facts and fault; all else as it is. Undefined when there is nothing to show.
+ * What a person shall read of a line: log entries from `least` on, shortened to message, facts and fault; all else as it is.
+ * Undefined when there is nothing to show.
  */
 export function readableLine(line: string, least: LogLevel): ReadableLine | undefined {
-  const entry = logEntryIn(line);
-  const level = levelOf(entry);
-  if (entry === undefined || level === undefined) return { text: line };
+  const level = levelOf(line);
+  if (level === undefined) return { text: line };
   if (LOG_LEVELS.indexOf(level) < LOG_LEVELS.indexOf(least)) return undefined;
-  const { before, members } = entry;
-  const facts = FACTS.flatMap((name) => (isScalar(members[name]) ? `${name}=${members[name]}` : []));
-  return { level, text: before + [`${String(members['msg'] ?? '')}${faultOf(members)}`, ...facts].join(' ') };
+  return { level, text: shortened(logEntryIn(line)) ?? line };
 }
 
-function faultOf({ err }: LogEntry['members']): string {
+function shortened(entry: LogEntry | undefined): string | undefined {
+  if (entry === undefined) return undefined;
+  const { before, message = '', members } = entry;
+  const facts = FACTS.flatMap((name) => (isScalar(members[name]) ? `${name}=${members[name]}` : []));
+  return before + [`${message}${faultOf(members)}`, ...facts].join(' ');
+}
+
+/** As loggers here write it, or as Lambda's runtime client does. */
+function faultOf({ err, errorType, errorMessage }: LogEntry['members']): string {
+  if (typeof errorType === 'string') return `: ${[errorType, errorMessage].filter(isScalar).join(': ')}`;
   const message = typeof err === 'object' && err !== null && 'message' in err ? err.message : undefined;
   return message === undefined ? '' : `: ${String(message)}`;
 }

@@ -7,16 +7,15 @@ export interface LogText {
 }
 
 /** Shown in columns of their own. */
-const SHOWN_APART: ReadonlySet<string> = new Set(['level', 'time', 'name', 'msg', 'message']);
+const SHOWN_APART: ReadonlySet<string> = new Set(['level', 'time', 'timestamp', 'name', 'msg', 'message']);
 
-/** Takes a structured line apart (`… {"msg":…}`); any other is its own message. */
+/** Takes an entry of a log apart; any other line, or one without a message, is its own message. */
 export function logText(text: string): LogText {
   const entry = logEntryIn(text);
-  const said = entry?.members['msg'] ?? entry?.members['message'];
-  if (entry === undefined || typeof said !== 'string') return { message: text, fields: [] };
+  if (entry?.message === undefined) return { message: text, fields: [] };
   const fields = Object.entries(entry.members).filter(([name]) => !SHOWN_APART.has(name));
   return {
-    message: entry.before + said,
+    message: entry.before + entry.message,
     fields: fields.map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)] as const),
   };
 }

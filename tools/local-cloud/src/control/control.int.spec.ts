@@ -208,6 +208,12 @@ describe('logs', () => {
     expect(await texts('limit=1')).toEqual(['{"level":"warn","msg":"cold"}']);
   });
 
+  it('finds a function’s uncaught error among the errors', async () => {
+    const line = '2026-11-22T10:15:00.123Z\t8a1c5ba2\tERROR\tInvoke Error \t{"errorType":"TypeError","errorMessage":"no tea"}';
+    report('order-lambda', line);
+    expect((await get('logs?level=error&limit=1')).body).toMatchObject([{ part: 'order-lambda', level: 'error', text: line }]);
+  });
+
   it('follows lines as they come', async () => {
     const leaving = new AbortController();
     const response = await fetch(`${door.url}/_local/api/logs/stream?part=api`, { signal: leaving.signal });

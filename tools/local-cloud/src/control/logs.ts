@@ -1,4 +1,4 @@
-import { LOG_LEVELS, levelOf, logEntryIn } from '../observation/log-entry';
+import { LOG_LEVELS, levelOf } from '../observation/log-entry';
 import type { Report } from '../part';
 import type { LogLine } from './state';
 import type { LogsQuery } from './view';
@@ -13,7 +13,7 @@ export class LogRing {
   /** Keeps each line, then passes it on. */
   tee(report: Report): Report {
     return (part, text) => {
-      this.add({ at: new Date().toISOString(), part, level: levelOf(logEntryIn(text)) ?? 'info', text });
+      this.add({ at: new Date().toISOString(), part, level: levelOf(text) ?? 'info', text });
       report(part, text);
     };
   }

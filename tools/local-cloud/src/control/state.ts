@@ -1,5 +1,6 @@
 import type { BucketSnapshot, MessageSnapshot, QueueSnapshot } from '../messaging';
 import type { Step } from '../observation/journal';
+import type { LogLevel } from '../observation/log-entry';
 import type { MailSnapshot } from '../ses';
 import type { ExecutionSnapshot } from '../stepfunctions/execution';
 
@@ -182,7 +183,8 @@ export interface Timeline {
 export interface LogLine {
   readonly at: string;
   readonly part: string;
-  readonly level: 'debug' | 'info' | 'warn' | 'error';
+  /** `info` for a line that is no entry of a log. */
+  readonly level: LogLevel;
   readonly text: string;
 }
 

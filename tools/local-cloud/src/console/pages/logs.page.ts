@@ -1,20 +1,19 @@
 import type { LogLine } from '../../control/state';
 import { idsIn } from '../../observation/ids';
+import { LOG_LEVELS } from '../../observation/log-entry';
 import { clock, path } from '../format';
 import { html, type Html } from '../html';
 import { empty, page } from '../layout';
 import { logText } from '../log-text';
 import { given, type PageOf } from './request';
 
-const LEVELS = ['debug', 'info', 'warn', 'error'] as const;
-
 export const logsPage: PageOf = ({ view, query }) => {
   const [part, wanted, match] = [given(query, 'part'), given(query, 'level'), given(query, 'match')];
-  const level = LEVELS.find((each) => each === wanted);
+  const level = LOG_LEVELS.find((each) => each === wanted);
   const lines = view.logs({ ...(part ? { part } : {}), ...(level ? { level } : {}), ...(match ? { match } : {}), limit: 300 });
   const parts = [...new Set([...view.logs({ limit: 5000 }).map((line) => line.part), ...(part ? [part] : [])])].sort();
   const filters = html`<form class="filters" data-auto role="search"><label>Part ${choice('part', 'all parts', parts, part)}</label>
-<label>From level ${choice('level', 'all levels', LEVELS, level)}</label>
+<label>From level ${choice('level', 'all levels', LOG_LEVELS, level)}</label>
 <label>Text <input name="match" type="search" value="${match}" spellcheck="false" autocomplete="off"></label><button>Filter</button></form>`;
   const hint =
     part || level || match ? html`No line passes the filters. <a href="?">Show all</a>` : 'Lines appear here as soon as a part writes one.';
