@@ -4,6 +4,7 @@ import type { Edge } from './edges/edge';
 import { mailFeedbackEdge, type MailFeedbackEdgeDependencies } from './edges/mail-feedback.edge';
 import { orderLinksEdge, type OrderLinksEdgeDependencies } from './edges/order-links.edge';
 import { orderMailEdge, type OrderMailEdgeDependencies } from './edges/order-mail.edge';
+import { mailsAtOnce } from './mails-at-once';
 
 export interface NotificationHandlerDependencies
   extends OrderMailEdgeDependencies, OrderLinksEdgeDependencies, MailFeedbackEdgeDependencies {
@@ -18,7 +19,10 @@ const MAILS_AT_ONCE = 3;
  * Drains the queues of notifications, of requests for order links and of what SES tells of mails. Messages of one order keep
  * their order: behind a failed one they wait for the next delivery. What no retry can mend is parked at once with its reason.
  */
-export function createHandler(deps: NotificationHandlerDependencies): (event: SQSEvent, context: Context) => Promise<SQSBatchResponse> {
+export function createHandler(
+  dependencies: NotificationHandlerDependencies,
+): (event: SQSEvent, context: Context) => Promise<SQSBatchResponse> {
+  const deps = { ...dependencies, ledger: mailsAtOnce(dependencies.ledger, MAILS_AT_ONCE) };
   const mails = orderMailEdge(deps);
   const others = new Map<string, Edge>([
     [deps.links.queueArn, orderLinksEdge(deps)],
@@ -31,7 +35,6 @@ export function createHandler(deps: NotificationHandlerDependencies): (event: SQ
       items: Records,
       idOf: ({ messageId }) => messageId,
       groupOf: ({ attributes, messageId }) => attributes.MessageGroupId ?? messageId,
-      groupsAtOnce: MAILS_AT_ONCE,
       handle: (record) => edgeOf(record).handle(record),
       onFailure: (record, fault) => {
         const { messageId } = record;

@@ -1,7 +1,7 @@
 import {
   createDocumentClient,
+  dynamoDbCurrentOrders,
   dynamoDbOrderIndex,
-  dynamoDbOrderReader,
   loadOrderTokens,
   powertoolsMailLedger,
   sesMailer,
@@ -21,7 +21,7 @@ export async function wire(environment: NodeJS.ProcessEnv): Promise<Notification
   const ledger = powertoolsMailLedger({ tableName: settings.PROCESSED_TABLE_NAME });
   const table = { documents: createDocumentClient(), tableName: settings.ORDERS_TABLE_NAME };
   return {
-    orders: dynamoDbOrderReader(table),
+    orders: dynamoDbCurrentOrders(table),
     index: dynamoDbOrderIndex(table),
     tokens: await loadOrderTokens({ secretArn: settings.ORDER_KEYS_SECRET_ARN }),
     mailer: sesMailer({ from: settings.MAIL_FROM }),

@@ -1,6 +1,7 @@
 export * from './dynamodb/cart-store.dynamodb';
 export * from './dynamodb/catalogue-book.dynamodb';
 export * from './dynamodb/catalogue.dynamodb';
+export * from './dynamodb/current-orders.dynamodb';
 export { createDocumentClient } from './dynamodb/document-client';
 export { isTransient } from './dynamodb/faults';
 export { storedMailKey } from './dynamodb/mail-ledger.key';

@@ -200,7 +200,7 @@ describe('event path › permissions', () => {
         ...receive('EventPathMailFeedbackQueue'),
         ...send('EventPathMailFeedbackDeadLettersQueue'),
         'sqs:SendMessage on <EventPathEventsQueue.Arn>',
-        'dynamodb:Query on <order-carts-local-data:TablesOrdersArn>',
+        'dynamodb:BatchGetItem on <order-carts-local-data:TablesOrdersArn>',
         'dynamodb:Query on <order-carts-local-data:TablesOrdersArn>/index/by-customer',
         ...['DeleteItem', 'GetItem', 'PutItem', 'UpdateItem'].map(
           (action) => `dynamodb:${action} on <order-carts-local-data:TablesProcessedArn>`,

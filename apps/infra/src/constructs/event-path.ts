@@ -95,7 +95,7 @@ export class EventPath extends Construct {
         MAIL_FROM: stage.mailFrom,
       },
     ).function;
-    grantOnTable(tables.orders, handler, 'Query');
+    grantOnTable(tables.orders, handler, 'BatchGetItem');
     grantQueryOnIndex(tables.orders, 'by-customer', handler);
     grantOnTable(tables.processed, handler, 'GetItem', 'PutItem', 'UpdateItem', 'DeleteItem');
     secrets.orderKeys.grantRead(handler);

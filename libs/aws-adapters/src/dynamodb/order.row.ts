@@ -1,4 +1,4 @@
-import type { OrderPlacement, StoredOrder } from '@order-carts/cart-application';
+import type { CurrentOrder, OrderPlacement, StoredOrder } from '@order-carts/cart-application';
 import { LIFE_CYCLE, type Order, type OrderStatus } from '@order-carts/cart-domain';
 import {
   ORDER_CANCELLED_V1,
@@ -46,6 +46,7 @@ const OrderRowSchema = Type.Object({
   version: Type.Integer({ minimum: 1 }),
   keyId: Type.String(),
   erasedAt: Type.Optional(Type.String()),
+  traceparent: Type.Optional(Type.String()),
 });
 
 const EventRowSchema = Type.Object({ event: Type.Object({ time: Type.String() }) });
@@ -73,10 +74,14 @@ export function eventRow(orderId: string, event: OrderEvent): Record<string, unk
 export function storedOrderOf(rows: readonly Record<string, unknown>[], table: string, orderId: string): StoredOrder | undefined {
   const found = rows.find((row) => row['sk'] === ORDER_SK);
   if (found === undefined) return undefined;
+  return { ...currentOrderOf(found, table, orderId), timeline: rows.flatMap((each) => stepsIn(each, table, orderId)) };
+}
+
+/** An order from its ORDER row alone. */
+export function currentOrderOf(found: Record<string, unknown>, table: string, orderId: string): CurrentOrder {
   const row = readRow(OrderRowSchema, found, { table, key: `${orderId}/${ORDER_SK}` });
-  const { version, keyId, erasedAt } = row;
-  const timeline = rows.flatMap((each) => stepsIn(each, table, orderId));
-  return { order: orderIn(row), version, keyId, isErased: erasedAt !== undefined, timeline };
+  const { version, keyId, erasedAt, traceparent } = row;
+  return { order: orderIn(row), version, keyId, isErased: erasedAt !== undefined, traceparent };
 }
 
 function orderIn({ orderId, cartId, status, placedAt, lines, totals, contact, address }: Static<typeof OrderRowSchema>): Order {

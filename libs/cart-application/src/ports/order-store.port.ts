@@ -31,18 +31,30 @@ export type PlacementOutcome =
   | { readonly outcome: 'order-differs'; readonly differences: readonly LineDifference[] }
   | { readonly outcome: 'busy' };
 
-export interface StoredOrder {
+/** An order as it stands. */
+export interface CurrentOrder {
   /** Once the customer is erased, contact and address are empty but for the country. */
   readonly order: Order;
   /** Counts the order's states from 1: its n-th event made the n-th. */
   readonly version: number;
   readonly keyId: string;
   readonly isErased: boolean;
+  /** The trace of the click that placed it: what the shop does with the order belongs to that. */
+  readonly traceparent?: string | undefined;
+}
+
+/** An order with its way to here. */
+export interface StoredOrder extends CurrentOrder {
   /** What happened to the order, oldest first. */
   readonly timeline: readonly { readonly status: OrderStatus; readonly at: string }[];
 }
 
-export interface OrderReader {
+/** Finds orders without their way: for many at once. */
+export interface CurrentOrders {
+  find(orderId: string): Promise<CurrentOrder | undefined>;
+}
+
+export interface OrderReader extends CurrentOrders {
   find(orderId: string): Promise<StoredOrder | undefined>;
 }
 

@@ -1,6 +1,7 @@
 import {
   cartStoreSuite,
   catalogueBookSuite,
+  currentOrdersSuite,
   mailLedgerSuite,
   memoryMailLedger,
   memoryOrderRig,
@@ -21,6 +22,10 @@ cartStoreSuite('carts in memory', () => memoryShop().carts);
 orderStoreSuite('orders in memory', memoryOrderRig);
 orderMoveSuite('orders in memory', memoryOrderRig);
 orderIndexSuite('index of orders in memory', memoryOrderRig);
+currentOrdersSuite('orders in memory', () => {
+  const shop = memoryShop();
+  return { ...memoryOrderRig(shop), current: shop.orders };
+});
 orderVersionsSuite('orders in memory', () => {
   const shop = memoryShop();
   return { ...memoryOrderRig(shop), versions: shop.versions };

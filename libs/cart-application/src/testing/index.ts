@@ -8,6 +8,7 @@ export * from './fakes/time-and-ids.fake';
 export * from './suites/cart-driver';
 export * from './suites/cart-store.suite';
 export * from './suites/catalogue-book.suite';
+export * from './suites/current-orders.suite';
 export * from './suites/dead-letters.suite';
 export * from './suites/event-log-reader.suite';
 export * from './suites/mail-ledger.suite';

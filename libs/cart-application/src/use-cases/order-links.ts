@@ -2,7 +2,7 @@ import type { Order } from '@order-carts/cart-domain';
 import type { Fingerprints } from '../ports/fingerprints.port';
 import type { Mail, Mailer, MailLedger } from '../ports/mail.port';
 import type { OrderLinksQueue, OrderLinksRequest } from '../ports/order-links.port';
-import type { OrderIndex, OrderReader } from '../ports/order-store.port';
+import type { CurrentOrders, OrderIndex } from '../ports/order-store.port';
 import type { OrderTokens } from '../ports/order-tokens.port';
 import type { Clock } from '../ports/time-and-ids.port';
 import { orderUrlOf } from './order-url';
@@ -23,7 +23,7 @@ export async function requestOrderLinks(
 
 export interface SendOrderLinksDependencies {
   readonly index: OrderIndex;
-  readonly orders: OrderReader;
+  readonly orders: CurrentOrders;
   readonly tokens: OrderTokens;
   readonly mailer: Mailer;
   readonly ledger: MailLedger;

@@ -1,4 +1,4 @@
-import type { StoredOrder } from '../ports/order-store.port';
+import type { CurrentOrder } from '../ports/order-store.port';
 import type { OrderTokens } from '../ports/order-tokens.port';
 
 export interface OrderUrlDependencies {
@@ -8,6 +8,6 @@ export interface OrderUrlDependencies {
 }
 
 /** The link that opens an order. The token stands in the fragment: no server and no log sees it. */
-export async function orderUrlOf({ tokens, publicUrl }: OrderUrlDependencies, { order: { orderId }, keyId }: StoredOrder): Promise<string> {
+export async function orderUrlOf({ tokens, publicUrl }: OrderUrlDependencies, { order: { orderId }, keyId }: CurrentOrder): Promise<string> {
   return `${publicUrl}/orders/${orderId}#t=${await tokens.tokenOf(orderId, keyId)}`;
 }

@@ -2,13 +2,13 @@ import type { Order } from '@order-carts/cart-domain';
 import { isMailed, type MailedEvent, type OrderEvent } from '@order-carts/event-schemas';
 import type { Mail } from '../ports/mail.port';
 import type { EventQueue } from '../ports/order-events.port';
-import type { OrderReader } from '../ports/order-store.port';
+import type { CurrentOrders } from '../ports/order-store.port';
 import { mailOnce, type MailOnceDependencies, type SentMail } from './mail-once';
 import { orderUrlOf, type OrderUrlDependencies } from './order-url';
 import { undeliverableEvent } from './undeliverable-event';
 
 export interface SendOrderMailDependencies extends MailOnceDependencies, OrderUrlDependencies {
-  readonly orders: OrderReader;
+  readonly orders: CurrentOrders;
   /** Hears of each notification that cannot be delivered. */
   readonly events: EventQueue;
   readonly render: (event: MailedEvent, order: Order, orderUrl: string) => Omit<Mail, 'to'>;

@@ -65,25 +65,4 @@ describe('processGroups', () => {
       },
     });
   });
-
-  it('works on no more groups at once than it may, and on all of them in the end', async () => {
-    const ids = ['1', '2', '3', '4', '5', '6', '7'];
-    const [running, handled] = [new Set<string>(), new Set<string>()];
-    const seen: number[] = [];
-    const response = await processGroups({
-      ...{ items: ids, groupsAtOnce: 3, idOf: (item: string) => item, groupOf: (item: string) => item },
-      handle: async (item: string) => {
-        running.add(item);
-        seen.push(running.size);
-        await Promise.resolve();
-        running.delete(item);
-        handled.add(item);
-        if (item === '5') throw new Error('refused');
-      },
-      onFailure: () => undefined,
-    });
-    expect(Math.max(...seen)).toBe(3);
-    expect([...handled].sort()).toEqual(ids);
-    expect(response).toEqual({ batchItemFailures: [{ itemIdentifier: '5' }] });
-  });
 });

@@ -8,8 +8,6 @@ export interface GroupedBatch<Item> {
   readonly idOf: (item: Item) => string;
   /** Items of one group (an order's records, a FIFO message group) keep their order. */
   readonly groupOf: (item: Item) => string;
-  /** How many groups are worked on side by side. @default all of the batch */
-  readonly groupsAtOnce?: number;
   readonly handle: (item: Item) => Promise<void>;
   readonly onFailure: (item: Item, fault: unknown) => void;
 }
@@ -22,12 +20,7 @@ export interface GroupedBatch<Item> {
  */
 export async function processGroups<Item>(batch: GroupedBatch<Item>): Promise<BatchResponse> {
   const groups = [...Map.groupBy(batch.items, batch.groupOf).values()];
-  const unfinished: (readonly Item[])[] = [];
-  const waiting = groups.entries();
-  const worker = async (): Promise<void> => {
-    for (const [index, items] of waiting) unfinished[index] = await processInOrder(items, batch);
-  };
-  await Promise.all(Array.from({ length: batch.groupsAtOnce ?? groups.length }, worker));
+  const unfinished = await Promise.all(groups.map((items) => processInOrder(items, batch)));
   return { batchItemFailures: unfinished.flat().map((item) => ({ itemIdentifier: batch.idOf(item) })) };
 }
 
