@@ -17,21 +17,31 @@ function faultsWith(change: (service: Loose['Resources'], alarms: Loose['Resourc
   return faultsOf(stage);
 }
 
-function propertiesOf(resources: Loose['Resources'], type: string, idPart: string): Properties {
-  const found = Object.entries(resources).find(([id, resource]) => resource.Type === type && id.includes(idPart));
-  if (found === undefined) throw new Error(`no ${type} has "${idPart}" in its id`);
-  return found[1].Properties;
+function found(resources: Loose['Resources'], type: string, idPart: string): [string, { readonly Properties: Properties }] {
+  const entry = Object.entries(resources).find(([id, resource]) => resource.Type === type && id.includes(idPart));
+  if (entry === undefined) throw new Error(`no ${type} has "${idPart}" in its id`);
+  return entry;
 }
+
+const propertiesOf = (...wanted: Parameters<typeof found>): Properties => found(...wanted)[1].Properties;
+const attribute = (name: string, ...wanted: Parameters<typeof found>): JsonValue => ({ 'Fn::GetAtt': [found(...wanted)[0], name] });
 
 const MAPPING = 'AWS::Lambda::EventSourceMapping';
 const DESTINATION = 'AWS::SES::ConfigurationSetEventDestination';
 const QUEUE = 'AWS::SQS::Queue';
+const FUNCTION = 'AWS::Lambda::Function';
+
+const NO_BUCKET = 'no bucket as failure target, which alone gets the payload';
+const NOT_IN_ITS_DEAD_LETTERS = 'its function does not park in its queue’s dead letters';
 
 /** Type and part of the id of a resource, what it loses or gets instead, and the fault that must be found. */
 const lacks: [string, string, Properties, string][] = [
   [MAPPING, 'MailsQueue', { FunctionResponseTypes: [] }, 'no partial batch failures'],
   [MAPPING, 'EventsQueue', { ScalingConfig: {} }, 'no limit of concurrency'],
-  [MAPPING, 'OrderStream', { DestinationConfig: {} }, 'no failure target'],
+  [MAPPING, 'OrderStream', { DestinationConfig: {} }, NO_BUCKET],
+  [FUNCTION, 'OrderLambda', { Environment: {} }, 'its function parks nowhere'],
+  [FUNCTION, 'OrderLambda', { Environment: { Variables: { PARKING_QUEUE_URL: '' } } }, 'its function parks nowhere'],
+  [FUNCTION, 'EventLambda', { Environment: {} }, NOT_IN_ITS_DEAD_LETTERS],
   [MAPPING, 'OrderStream', { MaximumRecordAgeInSeconds: -1 }, 'no limit of a record’s age within the life of a stream'],
   [MAPPING, 'OrderStream', { MaximumRecordAgeInSeconds: 24 * 3600 }, 'no limit of a record’s age within the life of a stream'],
   [MAPPING, 'OrderStream', { MaximumRetryAttempts: null }, 'no word on the number of retries'],
@@ -76,11 +86,12 @@ const future: [string, TemplateResource, string[]][] = [
     'mapping of another stream',
     { Type: MAPPING, Properties: { EventSourceArn: 'arn:aws:kinesis:eu-central-1:000000000000:stream/clicks' } },
     [
+      'its function parks nowhere',
       'no alarm on DroppedEventCount',
       'no alarm on OnFailureDestinationDeliveredEventCount',
       'no alarm on the age of its records',
+      'no bucket as failure target, which alone gets the payload',
       'no counts of its events',
-      'no failure target',
       'no halving of a batch that fails',
       'no limit of a record’s age within the life of a stream',
       'no partial batch failures',
@@ -116,6 +127,30 @@ describe('every edge of the event path', () => {
       });
       expect(faults).toContain(`EventPath${queue}: no limit of receives from 2 to 10`);
     }
+  });
+
+  it.each([
+    [QUEUE, 'OrderStreamParking'],
+    ['AWS::SNS::Topic', 'NotificationsTopic'],
+  ])('is found out when what a stream gave up goes to an %s (%s)', (type, idPart) => {
+    const faults = faultsWith((service) => {
+      const OnFailure = { Destination: attribute('Arn', service, type, idPart) };
+      propertiesOf(service, MAPPING, 'OrderStream')['DestinationConfig'] = { OnFailure };
+    });
+    expect(faults).toEqual([`EventPathOrderStreamMapping: ${NO_BUCKET}`]);
+  });
+
+  it.each([
+    ['PARKING_QUEUE_URL', 'MailsQueue'],
+    ['ORDER_LINKS_PARKING_QUEUE_URL', 'OrderLinksQueue'],
+    ['MAIL_FEEDBACK_PARKING_QUEUE_URL', 'MailFeedbackQueue'],
+  ])('is found out when its function has as %s the dead letters of another queue than %s', (variable, queue) => {
+    const faults = faultsWith((service) => {
+      const { Variables } = propertiesOf(service, FUNCTION, 'NotificationLambda')['Environment'] as { readonly Variables: Properties };
+      Variables[variable] = attribute('QueueUrl', service, QUEUE, 'EventsDeadLetters');
+    });
+    const mapping = new RegExp(`NotificationLambda.*${queue}.*: ${NOT_IN_ITS_DEAD_LETTERS}`);
+    expect(faults).toEqual([expect.stringMatching(mapping)]);
   });
 
   it.each([

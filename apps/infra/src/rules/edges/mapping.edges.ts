@@ -1,6 +1,7 @@
 import { listOf, member } from '../template-queries';
 import type { PlacedResource, StageTemplates } from './assembly';
 import { breaches, type EdgeRule, isWatched, numberOf } from './edge-rule';
+import { deadLettersOf, parkingOf, parksIn } from './queue.edges';
 
 /** A stream forgets its records after a day; whoever retries for longer loses them without a word. */
 const LONGEST_RECORD_AGE = 12 * 3600;
@@ -22,13 +23,20 @@ export const mappingEdges: EdgeRule = (stage) => {
     ...breaches(ofQueues, 'its queue shows a message again before the handler’s sixfold time is over', (mapping) =>
       showsAfterSixTimeouts(stage, mapping),
     ),
+    ...breaches(ofQueues, 'its function does not park in its queue’s dead letters', (mapping) => parksInDeadLetters(stage, mapping)),
     ...streamEdges(stage, ofStreams),
   ];
 };
 
 function streamEdges(stage: StageTemplates, mappings: readonly PlacedResource[]): string[] {
   return [
-    ...breaches(mappings, 'no failure target', ({ Properties }) => failureTargetOf(Properties) !== undefined),
+    ...breaches(mappings, 'no bucket as failure target, which alone gets the payload', (mapping) => {
+      return failureTargetOf(stage, mapping)?.Type === 'AWS::S3::Bucket';
+    }),
+    ...breaches(mappings, 'its function parks nowhere', (mapping) => {
+      const handler = stage.target(mapping, 'FunctionName');
+      return handler !== undefined && parkingOf(stage, handler).length > 0;
+    }),
     ...breaches(mappings, 'no limit of a record’s age within the life of a stream', (mapping) => {
       const seconds = numberOf(mapping, 'MaximumRecordAgeInSeconds') ?? Infinity;
       return seconds > 0 && seconds <= LONGEST_RECORD_AGE;
@@ -60,6 +68,14 @@ function showsAfterSixTimeouts(stage: StageTemplates, mapping: PlacedResource): 
   return (numberOf(queue, 'VisibilityTimeout') ?? 30) >= 6 * (numberOf(handler, 'Timeout') ?? 3);
 }
 
-function failureTargetOf(properties: PlacedResource['Properties']) {
-  return member(member(properties?.['DestinationConfig'], 'OnFailure'), 'Destination');
+/** What no retry can mend is parked by the handler itself, at once and with its reason. */
+function parksInDeadLetters(stage: StageTemplates, mapping: PlacedResource): boolean {
+  const [queue, handler] = [queueOf(stage, mapping), stage.target(mapping, 'FunctionName')];
+  const letters = queue === undefined ? undefined : deadLettersOf(stage, queue);
+  return handler !== undefined && letters !== undefined && parksIn(stage, handler, letters);
+}
+
+/** Of what a stream gave up only a bucket gets the records: https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html */
+function failureTargetOf(stage: StageTemplates, { template, Properties }: PlacedResource): PlacedResource | undefined {
+  return stage.referred(template, member(member(Properties?.['DestinationConfig'], 'OnFailure'), 'Destination'));
 }

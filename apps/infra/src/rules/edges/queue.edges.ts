@@ -32,12 +32,16 @@ function isDeadLetterQueue(stage: StageTemplates, queue: PlacedResource): boolea
   return isRedriven || stage.ofType('AWS::Lambda::Function').some((handler) => parksIn(stage, handler, queue));
 }
 
-/** A handler parks in the queues that it knows under such a name. */
-function parksIn(stage: StageTemplates, { template, Properties }: PlacedResource, queue: PlacedResource): boolean {
-  const variables = member(Properties?.['Environment'], 'Variables');
-  return Object.entries(variables ?? {}).some(
-    ([name, value]) => name.endsWith('PARKING_QUEUE_URL') && isSame(stage.referred(template, value), queue),
-  );
+/** The queues in which a handler parks: those that it knows under such a name. */
+export function parkingOf(stage: StageTemplates, { template, Properties }: PlacedResource): PlacedResource[] {
+  return Object.entries(member(Properties?.['Environment'], 'Variables') ?? {})
+    .filter(([name]) => name.endsWith('PARKING_QUEUE_URL'))
+    .flatMap(([, value]) => stage.referred(template, value) ?? [])
+    .filter(({ Type }) => Type === 'AWS::SQS::Queue');
+}
+
+export function parksIn(stage: StageTemplates, handler: PlacedResource, queue: PlacedResource): boolean {
+  return parkingOf(stage, handler).some((parking) => isSame(parking, queue));
 }
 
 export function deadLettersOf(stage: StageTemplates, { template, Properties }: PlacedResource): PlacedResource | undefined {
