@@ -4,6 +4,9 @@ import { objectAt, textAt } from '../template/json';
 import type { CloudModel, Resource } from '../template/resource';
 import { RESERVED_VARIABLES } from './reserved-variables';
 
+/** Of Lambda, where the template names none. */
+export const DEFAULT_TIMEOUT_SECONDS = 3;
+
 /** What the template says about one function, checked against what this machine can run. */
 export interface FunctionSettings {
   readonly name: string;
@@ -40,7 +43,7 @@ function settingsOf(resource: Resource, model: CloudModel): FunctionSettings {
     arn: resource.attributes['Arn'] ?? refuse(resource, 'has no Arn'),
     handler: requiredText(resource, 'Handler'),
     taskRoot,
-    timeoutMs: numberOr(resource, 'Timeout', 3) * 1000,
+    timeoutMs: numberOr(resource, 'Timeout', DEFAULT_TIMEOUT_SECONDS) * 1000,
     memoryMegabytes: numberOr(resource, 'MemorySize', 128),
     runtime,
     variables: variablesOf(resource),

@@ -42,6 +42,12 @@ describe('filters of a mapping', () => {
     expect(() => recordFilter(mappingWith(...six))).toThrow('6 filters are more than the 5 that AWS allows');
   });
 
+  rule('have at most 4,096 characters each', 'https://docs.aws.amazon.com/lambda/latest/api/API_Filter.html', () => {
+    const ofLength = (characters: number) => mappingWith({ kind: ['a'.repeat(characters - '{"kind":[""]}'.length)] });
+    expect(recordFilter(ofLength(4096))({ kind: 'b' })).toBe(false);
+    expect(() => recordFilter(ofLength(4097))).toThrow('a filter pattern has at most 4096 characters, this one 4097');
+  });
+
   it('are refused by the mapping’s name when they cannot be read', () => {
     expect(() => recordFilter(mappingWith('kind'))).toThrow(
       'test/order-mapping (AWS::Lambda::EventSourceMapping): filter "kind" is no JSON object',

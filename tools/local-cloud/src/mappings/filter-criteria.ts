@@ -5,6 +5,8 @@ import { compilePattern, type Matches } from './filter-pattern';
 
 /** AWS's own quota; it raises it to ten on request. */
 const MOST_FILTERS = 5;
+/** https://docs.aws.amazon.com/lambda/latest/api/API_Filter.html */
+const MOST_PATTERN_CHARACTERS = 4096;
 
 /** Which of a stream's records pass. Several filters are alternatives; without one, everything passes. */
 export function recordFilter(resource: Resource): Matches {
@@ -37,6 +39,8 @@ function patternsOf(resource: Resource): JsonObject[] {
   if (filters.length > MOST_FILTERS) refuse(resource, `${filters.length} filters are more than the ${MOST_FILTERS} that AWS allows`);
   return filters.map((filter) => {
     const text = textAt(filter, 'Pattern') ?? '';
+    if (text.length > MOST_PATTERN_CHARACTERS)
+      refuse(resource, `a filter pattern has at most ${MOST_PATTERN_CHARACTERS} characters, this one ${text.length}; shorten or split it`);
     const pattern = structureIn(text);
     return isObject(pattern) ? pattern : refuse(resource, `filter ${text} is no JSON object`);
   });

@@ -1,5 +1,5 @@
 import { rule } from '../contract/rule';
-import { functionOf, mappingOf, modelOf, queueArn, topicArn } from '../messaging/testing/model';
+import { functionOf, mappingOf, modelOf, queueArn, queueOf, topicArn } from '../messaging/testing/model';
 import type { JsonObject } from '../template/resource';
 import { mappingsIn } from './settings';
 
@@ -8,6 +8,14 @@ const parse = (sourceArn: string, properties: JsonObject) =>
   mappingsIn(modelOf([functionOf('order', 'worker'), mappingOf('order', sourceArn, properties)]));
 const stream = (properties: JsonObject) => parse(streamArn, { StartingPosition: 'TRIM_HORIZON', ...properties });
 const queue = (properties: JsonObject, name = 'events') => parse(queueArn(name), properties);
+const hiding = (VisibilityTimeout: JsonObject, Timeout: JsonObject) => () =>
+  mappingsIn(
+    modelOf([
+      functionOf('order', 'worker', Timeout),
+      queueOf('http://127.0.0.1:1', 'events', VisibilityTimeout),
+      mappingOf('order', queueArn('events')),
+    ]),
+  );
 const failureTarget = (Destination: string) => stream({ DestinationConfig: { OnFailure: { Destination } } });
 
 describe('an event source mapping', () => {
@@ -59,6 +67,21 @@ describe('an event source mapping', () => {
     expect(() => concurrency(1001)).toThrow('property MaximumConcurrency is 1001; AWS takes 2 to 1000');
     expect(() => concurrency('many')).toThrow('MaximumConcurrency is not a number');
   });
+
+  rule(
+    'hides a queue’s messages at least as long as its function may take',
+    'https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html',
+    () => {
+      expect(hiding({ VisibilityTimeout: 60 }, { Timeout: 60 })).not.toThrow();
+      expect(hiding({}, {})).not.toThrow();
+      expect(hiding({}, { Timeout: 60 })).toThrow(
+        'test.template.json: test/order-mapping (AWS::Lambda::EventSourceMapping): ' +
+          'Queue visibility timeout: 30 seconds is less than Function timeout: 60 seconds; ' +
+          'set VisibilityTimeout of events (test.template.json) to at least 60, better to six times as much',
+      );
+      expect(hiding({ VisibilityTimeout: 2 }, {})).toThrow('2 seconds is less than Function timeout: 3 seconds');
+    },
+  );
 
   rule('waits at most 300 seconds for a batch', 'https://docs.aws.amazon.com/lambda/latest/api/API_CreateEventSourceMapping.html', () => {
     expect(() => stream({ MaximumBatchingWindowInSeconds: 301 })).toThrow('MaximumBatchingWindowInSeconds is 301; AWS takes 0 to 300');

@@ -1,3 +1,4 @@
+import { DEFAULT_TIMEOUT_SECONDS } from '../lambda/function-settings';
 import { numberOr, refuse, requiredText } from '../properties';
 import { arrayAt, objectAt, textAt } from '../template/json';
 import type { CloudModel, Resource } from '../template/resource';
@@ -8,6 +9,8 @@ import type { RetryRules } from './stream-batch';
 
 /** What SQS hands out at once, and the most that a FIFO queue's batch may have. */
 export const MOST_PER_RECEIVE = 10;
+/** Of SQS, where the template names none. */
+const DEFAULT_VISIBILITY_SECONDS = 30;
 const STREAM_ONLY = [
   'BisectBatchOnFunctionError',
   'DestinationConfig',
@@ -81,7 +84,27 @@ function queueMapping(resource: Resource, model: CloudModel, queueName: string):
   if (base.batchSize > MOST_PER_RECEIVE && base.batchingWindowSeconds < 1)
     refuse(resource, `a batch of ${base.batchSize} messages needs a batching window: set MaximumBatchingWindowInSeconds to at least 1`);
   const maximumConcurrency = limited(resource, 'MaximumConcurrency', Infinity, 2, 1000, 'ScalingConfig');
+  expectHiddenLongEnough(resource, model);
   return { ...base, source: 'queue', queueName, isFifo, accepts: bodyFilter(resource), maximumConcurrency };
+}
+
+/**
+ * Refuses a queue that would show a message again while the function may still work on it.
+ *
+ * Source: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
+ */
+function expectHiddenLongEnough(mapping: Resource, model: CloudModel): void {
+  const sourceArn = requiredText(mapping, 'EventSourceArn');
+  const queue = model.resources.find(({ type, attributes }) => type === 'AWS::SQS::Queue' && attributes['Arn'] === sourceArn);
+  if (queue === undefined) return;
+  const timeout = numberOr(functionOf(mapping, model), 'Timeout', DEFAULT_TIMEOUT_SECONDS);
+  const hidden = numberOr(queue, 'VisibilityTimeout', DEFAULT_VISIBILITY_SECONDS);
+  if (hidden < timeout)
+    refuse(
+      mapping,
+      `Queue visibility timeout: ${hidden} seconds is less than Function timeout: ${timeout} seconds; ` +
+        `set VisibilityTimeout of ${queue.logicalId} (${queue.file}) to at least ${timeout}, better to six times as much`,
+    );
 }
 
 /** Source of its limits: https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-params.html */
@@ -106,12 +129,10 @@ function streamMapping(resource: Resource, model: CloudModel, tableName: string)
 }
 
 function baseOf(resource: Resource, model: CloudModel, defaultBatchSize: number): MappingBase {
-  const functionName = requiredText(resource, 'FunctionName');
-  const target = model.resources.find((each) => each.ref === functionName || each.attributes['Arn'] === functionName);
   return {
     id: resource.ref,
-    functionName,
-    functionArn: target?.attributes['Arn'] ?? refuse(resource, `its function ${functionName} is not in the template`),
+    functionName: requiredText(resource, 'FunctionName'),
+    functionArn: functionOf(resource, model).attributes['Arn'] ?? refuse(resource, 'its function has no Arn'),
     sourceArn: requiredText(resource, 'EventSourceArn'),
     region: model.region,
     isEnabled: textAt(resource.properties, 'Enabled') !== 'false',
@@ -119,6 +140,12 @@ function baseOf(resource: Resource, model: CloudModel, defaultBatchSize: number)
     batchingWindowSeconds: limited(resource, 'MaximumBatchingWindowInSeconds', 0, 0, 300),
     reportsFailures: reportsFailures(resource),
   };
+}
+
+function functionOf(mapping: Resource, model: CloudModel): Resource {
+  const name = requiredText(mapping, 'FunctionName');
+  const found = model.resources.find((each) => each.ref === name || each.attributes['Arn'] === name);
+  return found ?? refuse(mapping, `its function ${name} is not in the template`);
 }
 
 function reportsFailures(resource: Resource): boolean {
