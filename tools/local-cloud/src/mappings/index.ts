@@ -3,7 +3,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { CLOUD_KEYS } from '../local-keys';
 import type { ExpiredKeys } from '../dynamodb';
 import { inProcess, type Gateway } from '../gateway';
-import type { FunctionsPart } from '../lambda';
+import { MOST_ENVIRONMENTS, type FunctionsPart } from '../lambda';
 import type { Traffic } from '../observation/traffic';
 import type { Part, Report } from '../part';
 import type { CloudModel } from '../template/resource';
@@ -48,8 +48,6 @@ interface Switched {
 // Shorter than the whole run gives its workers. Longer running batches fail when their function is stopped next; what is
 // not deleted or passed is delivered again.
 const GRACE_MS = 1_000;
-/** Batches of one queue that are in flight at once: the number with which Lambda starts, and enough for a laptop. */
-const MOST_POLLERS = 5;
 
 /** Runs the template's event source mappings. Stopping waits a moment for the batches in flight. */
 export async function startMappings(model: CloudModel, options: MappingsOptions): Promise<MappingsPart> {
@@ -103,7 +101,8 @@ function queueMapping(mapping: QueueMapping, accountId: string, options: Mapping
   const sqs = new SQSClient({ endpoint, region: mapping.region, credentials: CLOUD_KEYS, ...transport });
   const queueUrl = `${endpoint}/${accountId}/${mapping.queueName}`;
   const activity = new Activity(mapping.functionName, report);
-  const atOnce = Math.min(mapping.maximumConcurrency, MOST_POLLERS);
+  // A batch that waited for a free environment would be hidden for a shorter time than its function may take.
+  const atOnce = Math.min(mapping.maximumConcurrency, MOST_ENVIRONMENTS);
   if (Number.isFinite(mapping.maximumConcurrency) && atOnce < mapping.maximumConcurrency)
     report(mapping.functionName, `at most ${atOnce} batches of ${mapping.queueName} run at once here, not ${mapping.maximumConcurrency}`);
   const begin = async (signal: AbortSignal) => {
