@@ -1,3 +1,4 @@
+import { rule } from '../contract/rule';
 import type { JsonObject } from './resource';
 import { faultsOf, find, modelOf } from './testing/assembly';
 
@@ -146,6 +147,29 @@ describe('strictness', () => {
   ])('refuses %s', (_, Type, Properties: JsonObject, path) => {
     expect(faultsOf({ shop: { Resources: { Thing: { Type, Properties } } } }).map((fault) => fault.path)).toEqual([`Properties.${path}`]);
   });
+
+  const logging = (LoggingConfig: JsonObject) => ({
+    shop: { Resources: { Function: lambda({ LoggingConfig }), Mapping: mappingOf('Function') } },
+  });
+
+  rule(
+    'takes a function’s log in Lambda’s text format, into whatever group',
+    'https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-logformat.html',
+    () => {
+      expect(modelOf(logging({ LogGroup: 'orders', LogFormat: 'Text' })).ignored).toEqual([
+        expect.objectContaining({ property: 'LoggingConfig.LogGroup', reason: expect.stringContaining('console') }),
+        expect.objectContaining({ property: 'LoggingConfig.LogFormat', reason: 'Text does nothing' }),
+      ]);
+    },
+  );
+
+  it.each<JsonObject>([{ LogFormat: 'JSON' }, { ApplicationLogLevel: 'WARN' }, { SystemLogLevel: 'WARN' }])(
+    'refuses what changes a function’s lines: %j',
+    (LoggingConfig) => {
+      const paths = Object.keys(LoggingConfig).map((name) => `Properties.LoggingConfig.${name}`);
+      expect(faultsOf(logging(LoggingConfig)).map((fault) => fault.path)).toEqual(paths);
+    },
+  );
 
   it('refuses an asset that no stack names', () => {
     expect(() => modelOf({ shop: {} }).assetPath('unknown.zip')).toThrow('names the asset unknown.zip');

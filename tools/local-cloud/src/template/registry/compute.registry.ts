@@ -23,11 +23,13 @@ export const computeRegistry: Registry = {
       'Code.S3Bucket': 'assets are read from the assembly',
       Architectures: 'JavaScript runs on whatever processor is here',
       Description: FOR_PEOPLE,
-      LoggingConfig: ON_CONSOLE,
+      'LoggingConfig.LogGroup': ON_CONSOLE,
       Role: NO_IAM,
       Tags: NOT_READ,
       TracingConfig: NO_TRACING,
     },
+    // Log lines are written in Lambda's text format; a format or a level of its own would change what AWS writes.
+    neutral: { 'LoggingConfig.LogFormat': 'Text' },
   },
   'AWS::Lambda::EventSourceMapping': {
     honoured: [
