@@ -8,6 +8,7 @@ import { cancelOrder, moveOrder } from './move-order';
 import { placeOrder } from './place-order';
 
 const TRACEPARENT = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
+const PLACED_BY = '00-5ca1ab1e5ca1ab1e5ca1ab1e5ca1ab1e-00f067aa0ba902b7-01';
 const tea = aProduct({ productId: 'tea', unitPrice: money(1250, 'EUR'), unitsOnHand: 10 });
 
 /** A shop with one order of two units of tea. */
@@ -26,12 +27,13 @@ async function shopWithOrder() {
     contact: { name: 'Ada Example', email: 'ada@example.com' },
     address: { line1: '1 Analytical Row', city: 'Berlin', country: 'DE' },
     idempotencyKey: 'the-key-of-this-checkout',
+    traceparent: PLACED_BY,
   });
   if (result.outcome !== 'placed') throw new Error(result.outcome);
   const { orderId, accessToken: token } = result.receipt;
   clock.advance(60_000);
   const units = () => shop.products.get('tea')?.unitsOnHand;
-  const cancel = (changes: { token?: string; orderId?: string } = {}, orders: OrderStore = shop.orders) =>
+  const cancel = (changes: { token?: string; orderId?: string; traceparent?: undefined } = {}, orders: OrderStore = shop.orders) =>
     cancelOrder({ orders, clock, tokens }, { orderId, token, traceparent: TRACEPARENT, ...changes });
   const move = (to: 'packed' | 'shipped' | 'delivered', orders: OrderStore = shop.orders) =>
     moveOrder({ orders, clock }, { orderId, move: { to } });
@@ -61,6 +63,14 @@ describe('moveOrder', () => {
     ]);
     expect(events.map(readOrderEvent).filter(({ isValid }) => !isValid)).toEqual([]);
     expect(['Ada', 'example.com', 'Analytical', 'Berlin'].filter((secret) => JSON.stringify(events).includes(secret))).toEqual([]);
+  });
+
+  it('keeps each step of the shop in the trace of the click that placed the order', async () => {
+    const { shop, clock, move, orderId } = await shopWithOrder();
+    await move('packed');
+    await moveOrder({ orders: shop.orders, clock }, { orderId, move: { to: 'cancelled', by: 'shop' } });
+    const events = shop.orderRows.get(orderId)?.events ?? [];
+    expect(events.map(({ traceparent }) => traceparent)).toEqual([PLACED_BY, PLACED_BY, PLACED_BY]);
   });
 
   it('refuses a step that the life cycle does not know, names what may follow, and changes nothing', async () => {
@@ -118,6 +128,15 @@ describe('cancelOrder', () => {
       traceparent: TRACEPARENT,
       data: { by: 'shopper', lines: [{ productId: 'tea', quantity: 2 }] },
     });
+  });
+
+  it('belongs to the trace of its own click, or to that of the order when nobody tells one', async () => {
+    const clicked = await shopWithOrder();
+    await clicked.cancel();
+    expect(clicked.shop.orderRows.get(clicked.orderId)?.events[1]?.traceparent).toBe(TRACEPARENT);
+    const untold = await shopWithOrder();
+    await untold.cancel({ traceparent: undefined });
+    expect(untold.shop.orderRows.get(untold.orderId)?.events[1]?.traceparent).toBe(PLACED_BY);
   });
 
   it('gives the units back once, however often it is asked', async () => {

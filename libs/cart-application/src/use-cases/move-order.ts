@@ -20,12 +20,12 @@ export type MoveOrderResult =
 /** Rivals for one order (a shopper cancels while the shop packs) are few: whoever loses this often meets something else. */
 const MOST_TRIES = 5;
 
-/** Moves an order by the shop. Whoever is overtaken decides again on what the order has become. */
+/** Moves an order by the shop, in the order's own trace. Whoever is overtaken decides again on what the order has become. */
 export async function moveOrder(
   deps: MoveOrderDependencies,
-  { orderId, move, traceparent }: { readonly orderId: string; readonly move: OrderMove; readonly traceparent?: string | undefined },
+  { orderId, move }: { readonly orderId: string; readonly move: OrderMove },
 ): Promise<MoveOrderResult> {
-  return moveFound(deps, () => deps.orders.find(orderId), move, traceparent);
+  return moveFound(deps, () => deps.orders.find(orderId), move);
 }
 
 /** Cancels an order for whoever holds its token; a wrong token and an unknown order look the same. A repeat is harmless. */
@@ -40,7 +40,7 @@ async function moveFound(
   { orders, clock }: MoveOrderDependencies,
   find: () => Promise<StoredOrder | undefined>,
   move: OrderMove,
-  traceparent: string | undefined,
+  traceparent?: string,
 ): Promise<MoveOrderResult> {
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     const stored = await find();
@@ -49,7 +49,8 @@ async function moveFound(
     if (decision.outcome === 'refused') return { outcome: 'refused', refusal: decision.refusal, stored };
     if (decision.events.length === 0) return { outcome: 'unchanged', stored };
     const at = clock.now();
-    const event = orderMovedEvent(stored.order, move, { sequence: stored.version + 1, at, traceparent });
+    const occurrence = { sequence: stored.version + 1, at, traceparent: traceparent ?? stored.traceparent };
+    const event = orderMovedEvent(stored.order, move, occurrence);
     const { outcome } = await orders.move({ from: stored, to: move.to, event });
     if (outcome === 'busy') return { outcome };
     if (outcome === 'done') return { outcome: 'moved', stored: moved(stored, move, at) };

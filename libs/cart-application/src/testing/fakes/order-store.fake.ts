@@ -46,5 +46,6 @@ function commit(rows: OrderRows, placement: OrderPlacement, stored: StoredCart, 
 
 function newRow({ order, keyId, event, customerHash }: OrderPlacement): OrderRow {
   const timeline = [{ status: order.status, at: event.time }];
-  return { stored: { order, version: 1, keyId, isErased: false, timeline }, customerHash, events: [event] };
+  const { traceparent } = event;
+  return { stored: { order, version: 1, keyId, isErased: false, traceparent, timeline }, customerHash, events: [event] };
 }

@@ -12,7 +12,7 @@ export function orderStoreSuite(name: string, makeRig: () => OrderStoreRig): voi
 }
 
 function placingRules(rig: OrderStoreRig): void {
-  it('stores the order as it was placed, with its timeline', async () => {
+  it('stores the order as it was placed, with its timeline and the trace of its click', async () => {
     const checkout = await checkoutOf(rig, { [await stocked(rig, 5)]: 2 });
     const placement = checkout.placement();
     expect(await rig.orders.place(placement)).toEqual({ outcome: 'placed' });
@@ -21,6 +21,7 @@ function placingRules(rig: OrderStoreRig): void {
       version: 1,
       keyId: 'k1',
       isErased: false,
+      traceparent: placement.event.traceparent,
       timeline: [{ status: 'placed', at: placement.order.placedAt }],
     });
   });
