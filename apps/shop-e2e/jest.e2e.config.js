@@ -1,4 +1,4 @@
-const imported = (file) => `npm run --silent ops -- catalogue import ${file}`;
+const imported = (file) => `npm run --silent ops -- catalogue import ${file} --yes`;
 // Products of the journeys' own, so that none takes what another counts; their ids sort behind those of the starter catalogue.
 const catalogues = ['tools/ops/catalogue/starter.json', 'apps/shop-e2e/catalogue/journeys.json'];
 

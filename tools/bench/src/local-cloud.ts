@@ -8,7 +8,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { readySystem, type RunningSystem } from './running-system';
 
 const ASSEMBLY = 'dist/apps/infra/cdk.out/local';
-const SEED = 'npm run --silent ops -- catalogue import tools/bench/catalogue.json';
+const SEED = 'npm run --silent ops -- catalogue import tools/bench/catalogue.json --yes';
 
 /** A local cloud of its own for one measurement, on free ports: started as `npm start` does, from what is synthesised. */
 export class LocalCloudProcess {

@@ -22,7 +22,7 @@ export async function withShop<Result>(
     const file = join(folder, 'catalogue.json');
     writeFileSync(file, JSON.stringify({ currency: 'EUR', products: [...stock].map(productOf) }));
     const cloud = await LocalCloudProcess.start(
-      ...['--instances', String(processes), '--seed', `npm run --silent ops -- catalogue import ${file}`, ...options],
+      ...['--instances', String(processes), '--seed', `npm run --silent ops -- catalogue import ${file} --yes`, ...options],
     );
     try {
       return await work(cloud.system);

@@ -25,7 +25,7 @@ export function addLighthouse(program: Command): void {
 }
 
 async function run({ site, report, pages, runs }: Options): Promise<void> {
-  const cloud = await LocalCloudProcess.start('--seed', 'npm run --silent ops -- catalogue import tools/ops/catalogue/starter.json');
+  const cloud = await LocalCloudProcess.start('--seed', 'npm run --silent ops -- catalogue import tools/ops/catalogue/starter.json --yes');
   try {
     const served = await serveBuiltSite(site, cloud.system.apiUrl);
     const onRun = (path: string, run: number) => progress(`${path}: run ${run} of ${runs}`);

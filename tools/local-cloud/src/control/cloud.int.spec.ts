@@ -15,7 +15,7 @@ import type { Ready } from '../options';
 import type { CloudState, ExecutionView, MailDetail, NotSettled, ObjectsPage, PartView, QueueDetail, TablePage, Timeline } from './state';
 
 const PARKING = 'order-carts-local-events-dlq';
-const SEED = 'npm run --silent ops -- catalogue import tools/ops/catalogue/starter.json';
+const SEED = 'npm run --silent ops -- catalogue import tools/ops/catalogue/starter.json --yes';
 
 let command: RunningCommand;
 let ready: Ready;

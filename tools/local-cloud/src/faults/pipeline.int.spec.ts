@@ -5,7 +5,7 @@ import { eventually } from '../messaging/testing/eventually';
 import type { Ready } from '../options';
 import { faultsAt } from './testing/faults-client';
 
-const SEED = 'npm run --silent ops -- catalogue import tools/ops/catalogue/starter.json';
+const SEED = 'npm run --silent ops -- catalogue import tools/ops/catalogue/starter.json --yes';
 const LEDGER = { caller: 'notification-lambda', service: 'dynamodb', operation: 'PutItem' };
 
 let command: RunningCommand;

@@ -1,12 +1,14 @@
 import { LIFE_CYCLE, type OrderMove, type OrderStatus } from '@order-carts/cart-domain';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { operatorFor } from '../operator';
+import { confirm, MANY } from '../confirm';
+import { operatorFor, type Operator } from '../operator';
 import { OperatorMistake } from '../operator-mistake';
 import { listedOrders, orderTable } from '../orders/list-orders';
-import { moveOrders } from '../orders/move-orders';
+import { moveMany } from '../orders/move-many';
 import { orderIdsOf } from '../orders/order-reference';
 import { orderSheet } from '../orders/order-sheet';
 import { sinceOf } from '../orders/since';
+import { counted, printJson, progressOf } from '../output';
 
 const STATUSES = Object.keys(LIFE_CYCLE) as OrderStatus[];
 /** Those that somebody still has to do something about. */
@@ -20,7 +22,11 @@ const MOVES: Readonly<Record<string, { readonly move: OrderMove; readonly says: 
 };
 
 export function ordersCommand(): Command {
-  const command = new Command('orders').description('the orders and their way').addCommand(listCommand()).addCommand(showCommand());
+  const command = new Command('orders')
+    .description('the orders and their way')
+    .addHelpText('after', '\nExamples:\n  npm run ops -- orders list\n  npm run ops -- orders pack M4N8-K1WC 7T2Q-0C9D')
+    .addCommand(listCommand())
+    .addCommand(showCommand());
   for (const name of Object.keys(MOVES)) command.addCommand(moveCommand(name));
   return command;
 }
@@ -37,8 +43,9 @@ function listCommand(): Command {
       const operator = await operatorFor(command);
       const from = since === undefined ? undefined : sinceOf(since, operator.clock.now());
       const orders = await listedOrders(operator, { statuses: status, since: from, most: limit });
-      console.log(json ? JSON.stringify(orders, null, 2) : orderTable(orders));
-      if (!json && orders.length === limit) console.log(`There may be more: --limit ${limit * 2}`);
+      if (json) return printJson(orders);
+      console.log(orderTable(orders));
+      if (orders.length === limit) console.log(`There may be more: --limit ${limit * 2}`);
     });
 }
 
@@ -54,12 +61,14 @@ function showCommand(): Command {
     .description('one order: what to pack, where it goes, what happened')
     .argument('<order>', 'id or number, for example M4N8-K1WC')
     .option('--json', 'for programs')
+    .addHelpText('after', '\nExample:\n  npm run ops -- orders show M4N8-K1WC')
     .action(async (reference: string, { json }: { json?: boolean }, command: Command) => {
       const operator = await operatorFor(command);
       const [orderId = ''] = await orderIdsOf([reference], operator.index, operator.clock.now());
       const stored = await operator.orders.find(orderId);
       if (stored === undefined) throw new OperatorMistake(`there is no order ${reference}`);
-      console.log(json ? JSON.stringify(stored, null, 2) : orderSheet(stored));
+      if (json) printJson(stored);
+      else console.log(orderSheet(stored));
     });
 }
 
@@ -68,14 +77,35 @@ function moveCommand(name: string): Command {
   return new Command(name)
     .description(says)
     .argument('<order...>', 'ids or numbers')
-    .addHelpText('after', `\nExample:\n  npm run ops -- orders ${name} M4N8-K1WC`)
-    .action(async (references: string[], _options: unknown, command: Command) => {
+    .option('--yes', `do not ask, however many there are (asked about: more than ${MANY})`, false)
+    .option('--json', 'for programs')
+    .addHelpText(
+      'after',
+      `\nExamples:\n  npm run ops -- orders ${name} M4N8-K1WC\n  npm run ops -- orders ${name} M4N8-K1WC 7T2Q-0C9D --json`,
+    )
+    .action(async (references: string[], { yes, json }: MoveArguments, command: Command) => {
       const operator = await operatorFor(command);
-      const ids = await orderIdsOf(references, operator.index, operator.clock.now());
-      const lines = await moveOrders(operator, [...new Set(ids)], move);
-      for (const { text, isRefused } of lines) (isRefused ? console.error : console.log)(text);
+      const ids = [...new Set(await orderIdsOf(references, operator.index, operator.clock.now()))];
+      await confirm(`This makes ${counted(ids.length, 'order')} ${move.to} (stage ${operator.stage}).`, yes || ids.length <= MANY);
+      const lines = json ? await movedForPrograms(operator, ids, move) : await movedAloud(operator, ids, move);
       if (lines.some(({ isRefused }) => isRefused)) process.exitCode = 1;
     });
+}
+
+interface MoveArguments {
+  readonly yes: boolean;
+  readonly json?: boolean;
+}
+
+/** Each line is there as soon as its order has moved, also when what follows is interrupted. */
+const movedAloud = (operator: Operator, ids: readonly string[], move: OrderMove) =>
+  moveMany(operator, ids, move, ({ text, isRefused }) => (isRefused ? console.error : console.log)(text));
+
+async function movedForPrograms(operator: Operator, ids: readonly string[], move: OrderMove) {
+  const progress = progressOf('orders moved', ids.length);
+  const lines = await moveMany(operator, ids, move, (_line, done) => progress(done));
+  printJson(lines);
+  return lines;
 }
 
 function positiveInteger(text: string): number {

@@ -1,11 +1,15 @@
-import { assertNever, formatMoney } from '@order-carts/shared-kernel';
+import type { BookChange } from '@order-carts/cart-application';
+import { assertNever, formatMoney, type Money } from '@order-carts/shared-kernel';
 import { Command } from 'commander';
 import { amountIn } from '../money/amount';
 import { operatorFor } from '../operator';
 import { OperatorMistake } from '../operator-mistake';
+import { printJson } from '../output';
+
+const EXAMPLE = '\nExample:\n  npm run ops -- price set strawberries 4.20';
 
 export function priceCommand(): Command {
-  return new Command('price').description('what products cost').addCommand(setCommand());
+  return new Command('price').description('what products cost').addHelpText('after', EXAMPLE).addCommand(setCommand());
 }
 
 function setCommand(): Command {
@@ -13,22 +17,29 @@ function setCommand(): Command {
     .description('sets the price of a product; whoever has it in the cart is asked before ordering')
     .argument('<product>', 'its id, for example strawberries')
     .argument('<amount>', "in the shop's currency, for example 4.20")
-    .addHelpText('after', '\nExample:\n  npm run ops -- price set strawberries 4.20')
-    .action(async (productId: string, text: string, _options: unknown, command: Command) => {
+    .option('--json', 'for programs')
+    .addHelpText('after', EXAMPLE)
+    .action(async (productId: string, text: string, { json }: { json?: boolean }, command: Command) => {
       const { book, currency } = await operatorFor(command);
       const price = amountIn(text, currency);
       if (price.amountMinor === 0) throw new OperatorMistake(`${text}: a price is more than nothing; nothing was changed`);
-      const result = await book.setPrice(productId, price);
-      switch (result.outcome) {
-        case 'changed':
-          console.log(`${productId}: ${formatMoney(result.before)} → ${formatMoney(result.after)}`);
-          return book.announceChange();
-        case 'unknown-product':
-          throw new OperatorMistake(`there is no product ${productId}; nothing was changed`);
-        case 'below-zero':
-          throw new Error('a price moves no units');
-        default:
-          return assertNever(result);
-      }
+      const { before, after } = changeIn(productId, await book.setPrice(productId, price));
+      if (json) printJson({ productId, before, after });
+      else console.log(`${productId}: ${formatMoney(before)} → ${formatMoney(after)}`);
+      await book.announceChange();
     });
+}
+
+/** The price before and after. Throws an `OperatorMistake` when there is no such product. */
+function changeIn(productId: string, result: BookChange<Money>): { readonly before: Money; readonly after: Money } {
+  switch (result.outcome) {
+    case 'changed':
+      return result;
+    case 'unknown-product':
+      throw new OperatorMistake(`there is no product ${productId}; nothing was changed`);
+    case 'below-zero':
+      throw new Error('a price moves no units');
+    default:
+      return assertNever(result);
+  }
 }

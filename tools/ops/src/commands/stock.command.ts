@@ -3,13 +3,14 @@ import { assertNever } from '@order-carts/shared-kernel';
 import { Command } from 'commander';
 import { operatorFor, type Operator } from '../operator';
 import { OperatorMistake } from '../operator-mistake';
-import { counted } from '../output';
+import { counted, printJson } from '../output';
 
 const MOST_UNITS = 10_000_000;
 
 export function stockCommand(): Command {
   return new Command('stock')
     .description('the units on hand')
+    .addHelpText('after', '\nExamples:\n  npm run ops -- stock set strawberries 200\n  npm run ops -- stock add strawberries -5')
     .addCommand(change('set', 'counts the units anew', (book, productId, units) => book.setUnits(productId, units)))
     .addCommand(
       change('add', 'adds what arrived; a negative number takes away what spoiled', (book, id, units) => book.addUnits(id, units)),
@@ -23,21 +24,23 @@ function change(name: 'set' | 'add', description: string, write: Change): Comman
     .description(description)
     .argument('<product>', 'its id, for example strawberries')
     .argument('<units>', 'a whole number')
-    .allowUnknownOption() // -5 is a number here
+    .option('--json', 'for programs')
     .addHelpText('after', `\nExample:\n  npm run ops -- stock ${name} strawberries 200`)
-    .action(async (productId: string, text: string, _options: unknown, command: Command) => {
+    .action(async (productId: string, text: string, { json }: { json?: boolean }, command: Command) => {
       const units = unitsIn(text, name === 'set' ? 0 : -MOST_UNITS);
       const { book } = await operatorFor(command);
-      console.log(`${productId}: ${changeText(productId, await write(book, productId, units))}`);
+      const { before, after } = changeIn(productId, await write(book, productId, units));
+      if (json) printJson({ productId, before, after });
+      else console.log(`${productId}: ${before} → ${counted(after, 'unit')}`);
       await book.announceChange();
     });
 }
 
-/** What changed, in words. Throws an `OperatorMistake` when nothing did. */
-function changeText(productId: string, result: BookChange<number>): string {
+/** The units before and after. Throws an `OperatorMistake` when nothing changed. */
+function changeIn(productId: string, result: BookChange<number>): { readonly before: number; readonly after: number } {
   switch (result.outcome) {
     case 'changed':
-      return `${result.before} → ${counted(result.after, 'unit')}`;
+      return result;
     case 'unknown-product':
       throw new OperatorMistake(`there is no product ${productId}; nothing was changed`);
     case 'below-zero':
