@@ -18,6 +18,7 @@ export * from './use-cases/announce-order-event';
 export * from './use-cases/erase-customer';
 export * from './use-cases/import-catalogue';
 export * from './use-cases/log-order-event';
+export * from './use-cases/mail-ids';
 export * from './use-cases/mail-once';
 export * from './use-cases/manage-cart';
 export * from './use-cases/move-order';

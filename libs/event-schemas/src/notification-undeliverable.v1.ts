@@ -8,6 +8,9 @@ export const NOTIFICATION_UNDELIVERABLE_V1 = 'notification.undeliverable.v1';
 /** One event per notification, however often it is refused: its id is that of the event it would have told of, and this. */
 const SUFFIX = '.undeliverable';
 
+/** What such an id looks like. */
+export const UNDELIVERABLE_ID_PATTERN = `${EVENT_ID_PATTERN.slice(0, -1)}\\.undeliverable$`;
+
 /** The id of the event that says a notification about `eventId` cannot be delivered. */
 export function undeliverableIdOf(eventId: string): string {
   return `${eventId}${SUFFIX}`;
@@ -19,18 +22,14 @@ export function undeliverableIdOf(eventId: string): string {
  *
  * `reason` is the mail service's own, without any address in it.
  */
-export const NotificationUndeliverableV1 = notificationEvent(
-  `${EVENT_ID_PATTERN.slice(0, -1)}\\.undeliverable$`,
-  Type.Literal(NOTIFICATION_UNDELIVERABLE_V1),
-  {
-    orderId: Type.String({ pattern: ULID_PATTERN }),
-    orderNumber: Type.String(),
-    eventId: Type.String({ pattern: EVENT_ID_PATTERN, description: 'What the message told of.' }),
-    notificationId: Type.String({ description: 'The ledger remembers it by this id.' }),
-    cause: Type.Enum(['refused', 'bounced']),
-    reason: Type.String(),
-  },
-);
+export const NotificationUndeliverableV1 = notificationEvent(UNDELIVERABLE_ID_PATTERN, Type.Literal(NOTIFICATION_UNDELIVERABLE_V1), {
+  orderId: Type.String({ pattern: ULID_PATTERN }),
+  orderNumber: Type.String(),
+  eventId: Type.String({ pattern: EVENT_ID_PATTERN, description: 'What the message told of.' }),
+  notificationId: Type.String({ description: 'The ledger remembers it by this id.' }),
+  cause: Type.Enum(['refused', 'bounced']),
+  reason: Type.String(),
+});
 export type NotificationUndeliverableV1 = Static<typeof NotificationUndeliverableV1>;
 
 const orderId = '01JD8Q6WAA0000000000000001';

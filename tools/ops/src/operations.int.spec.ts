@@ -1,7 +1,7 @@
-import { DeleteObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { DeleteObjectCommand, GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { CreateQueueCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { powertoolsMailLedger } from '@order-carts/aws-adapters';
-import { orderMailId } from '@order-carts/cart-application';
+import { mailFeedbackId, orderMailId } from '@order-carts/cart-application';
 import { freshIds, freshProductId } from '@order-carts/cart-application/testing';
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -35,12 +35,14 @@ const mailCount = async (): Promise<number> => {
   const mails = (await (await fetch(`${cloud.endpoint}/_local/api/mails`)).json()) as readonly object[];
   return mails.filter((mail) => JSON.stringify(mail).includes(email)).length;
 };
-const logKeyOf = async (order: Placed): Promise<string> => {
+const logKeysOf = async (order: Placed): Promise<readonly string[]> => {
   const { entries } = JSON.parse((await ops('events', 'query', '--order', order.orderId, '--json')).output) as {
     entries: readonly { key: string }[];
   };
-  return entries[0]?.key ?? '';
+  return entries.map(({ key }) => key);
 };
+const removeObject = (Key: string) => s3.send(new DeleteObjectCommand({ Bucket: output('EventLogBucketName'), Key }));
+const forget = (notificationId: string) => powertoolsMailLedger({ tableName: output('ProcessedTableName') }).forget(notificationId);
 
 beforeAll(async () => {
   await settled(); // what an earlier suite has left under way
@@ -70,8 +72,8 @@ describe('ops › audit and repair', () => {
 
   it('name a log object and a ledger row that somebody removed', async () => {
     const [first, second] = orders;
-    await s3.send(new DeleteObjectCommand({ Bucket: output('EventLogBucketName'), Key: await logKeyOf(first) }));
-    await powertoolsMailLedger({ tableName: output('ProcessedTableName') }).forget(orderMailId(eventIdOf(second)));
+    for (const key of await logKeysOf(first)) await removeObject(key);
+    await forget(orderMailId(eventIdOf(second)));
     const audit = await ops('audit', ...audited, '--json');
     expect(audit.code).toBe(1);
     expect((JSON.parse(audit.output) as { findings: object[] }).findings).toMatchObject([
@@ -115,6 +117,58 @@ describe('ops › audit and repair', () => {
     const { code, output: text } = await ops(...args);
     expect([code, text.split('\n').length]).toEqual([1, 1]);
     expect(text).toContain(message);
+  });
+});
+
+describe('ops › a mail that comes back', () => {
+  let order: Placed;
+  let key: string;
+  const endId = (): string => `${eventIdOf(order)}.undeliverable`;
+  const putFaults = (...rules: readonly object[]) => {
+    const headers = { 'content-type': 'application/json' };
+    return fetch(`${cloud.endpoint}/_local/api/faults`, { method: 'PUT', headers, body: JSON.stringify({ rules }) });
+  };
+  const bytes = async (): Promise<string | undefined> => {
+    const { Body } = await s3.send(new GetObjectCommand({ Bucket: output('EventLogBucketName'), Key: key }));
+    return Body?.transformToString();
+  };
+  const findings = async (): Promise<object[]> =>
+    (JSON.parse((await ops('audit', ...audited, '--json')).output) as { findings: object[] }).findings;
+  beforeAll(async () => {
+    await putFaults({ kind: 'bounce', bounce: 'permanent', most: 1 });
+    order = await placeOrder(productId, email);
+    await settled();
+    await putFaults();
+    key = (await logKeysOf(order)).find((each) => each.includes(endId())) ?? '';
+  });
+
+  it('stands in the trace of its order, with its reason, and the object that the log has of it', async () => {
+    const { output: text } = await ops('trace', order.orderNumber);
+    expect(text).toMatch(
+      /\+[\d.]+ m?s +event +000001\.undeliverable +notification\.undeliverable\.v1: bounced, Bounce: Permanent \(General\)/,
+    );
+    expect(text).toMatch(new RegExp(`log +000001\\.undeliverable +${key}`));
+    expect(text).not.toContain('not there');
+  });
+
+  it('is named by an audit once its object is lost, and put back to the byte, without a second mail', async () => {
+    expect(await findings()).toEqual([]);
+    const [before, mails] = [await bytes(), await mailCount()];
+    await removeObject(key);
+    expect(await findings()).toMatchObject([{ kind: 'log-missing', subject: endId(), canBeReplayed: true }]);
+    expect(await ops('repair', ...audited)).toMatchObject({
+      code: 0,
+      output: expect.stringContaining('Replaying 0 mails and 1 log object'),
+    });
+    expect((await ops('repair', ...audited)).output).toContain('Nothing to replay: nothing was changed.');
+    await settled();
+    expect([await bytes(), await mailCount()]).toEqual([before, mails]);
+  });
+
+  it('is named by an audit when the log alone knows of it', async () => {
+    await forget(mailFeedbackId(eventIdOf(order)));
+    expect(await findings()).toMatchObject([{ kind: 'log-surplus', subject: key, canBeReplayed: false }]);
+    await removeObject(key);
   });
 });
 
@@ -191,7 +245,7 @@ describe('ops › events', () => {
   it('finds events by time and type', async () => {
     const { output: text } = await ops('events', 'query', '--since', since, '--type', 'order.placed.v1');
     expect(text).toContain(eventIdOf(orders[0]));
-    expect(text).toContain('2 events');
+    expect(text).toContain('3 events');
     expect((await ops('events', 'query', '--since', since, '--type', 'order.cancelled.v1')).output).toBe('no events');
   });
 });

@@ -55,6 +55,12 @@ describe('the operator’s policies', () => {
     expect(read.filter((line) => line.startsWith('sqs:ReceiveMessage')).every((line) => /DeadLetters|Parking/.test(line))).toBe(true);
   });
 
+  it('let an audit read orders, books and the ledger of mails in full, and no cart', () => {
+    expect(read.filter((line) => line.startsWith('dynamodb:Scan'))).toEqual(
+      ['Orders', 'Processed', 'Products'].map((table) => `dynamodb:Scan on <order-carts-prod-data:Tables${table}Arn>`),
+    );
+  });
+
   it('name each resource: carts are nobody’s business, and the log is never changed', () => {
     expect([...read, ...repair].filter((line) => line.endsWith(' on *') || line.includes('Carts'))).toEqual([]);
     expect(repair.filter((line) => line.includes('EventLogBucket'))).toEqual([]);

@@ -59,7 +59,7 @@ export class OperatorPolicies extends Construct {
     return [
       allow(['ssm:GetParameter'], ...settings.map(({ parameterArn }) => parameterArn)),
       allow(['dynamodb:Query'], orders.tableArn, ...indexes, products.tableArn),
-      allow(['dynamodb:Scan'], orders.tableArn, products.tableArn),
+      allow(['dynamodb:Scan'], orders.tableArn, products.tableArn, processed.tableArn),
       allow(['dynamodb:BatchGetItem'], processed.tableArn),
       allow(['sqs:GetQueueAttributes'], ...queues),
       // A letter is looked at by receiving it, and is visible again right after.

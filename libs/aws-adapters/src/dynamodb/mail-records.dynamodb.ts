@@ -1,6 +1,14 @@
-import { BatchGetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { inParallel, orderMailId, type MailRecord, type MailRecords } from '@order-carts/cart-application';
-import type { Static } from 'typebox';
+import { BatchGetCommand, paginateScan, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import {
+  inParallel,
+  mailFeedbackId,
+  orderMailId,
+  type MailRecord,
+  type MailRecords,
+  type Period,
+  type Undeliverable,
+} from '@order-carts/cart-application';
+import type { Static, TSchema } from 'typebox';
 import * as Type from 'typebox';
 import { storedMailKey } from './mail-ledger.key';
 import { retryUntil, systemRetryClock } from './retry';
@@ -18,20 +26,30 @@ const THROTTLED_MS = 30_000;
 
 /** Looks entries up by the keys that Powertools gives them. */
 export function dynamoDbMailRecords({ documents, tableName }: DynamoDbMailRecordsOptions): MailRecords {
+  /** The entries of these events under the ids that `idOf` gives them. */
+  const entriesOf = async (eventIds: readonly string[], idOf: (eventId: string) => string): Promise<readonly Entry[]> => {
+    const eventOf = new Map(eventIds.map((eventId) => [storedMailKey(idOf(eventId)), eventId]));
+    const rows = await inParallel(pagesOf([...eventOf.keys()]), CALLS_AT_ONCE, (page) => rowsOf(documents, tableName, page));
+    return rows.flat().map((row) => [eventOf.get(String(row['notificationId'])) ?? '', row]);
+  };
   return {
     find: async (eventIds, now) => {
-      const idOf = new Map(eventIds.map((eventId) => [storedMailKey(orderMailId(eventId)), eventId]));
-      const keys = [...idOf.keys()];
-      const pages = Array.from({ length: Math.ceil(keys.length / KEYS_PER_CALL) }, (_, page) =>
-        keys.slice(page * KEYS_PER_CALL, (page + 1) * KEYS_PER_CALL),
-      );
-      const rows = (await inParallel(pages, CALLS_AT_ONCE, (page) => rowsOf(documents, tableName, page))).flat();
-      return new Map(rows.map((row) => [idOf.get(String(row['notificationId'])) ?? '', recordIn(row, tableName, now)]));
+      const entries = await entriesOf(eventIds, orderMailId);
+      return new Map(entries.map(([eventId, row]) => [eventId, recordIn(row, tableName, now)]));
     },
+    cameBack: async (eventIds, now) => {
+      const entries = await entriesOf(eventIds, mailFeedbackId);
+      return new Map(entries.flatMap(([eventId, row]) => feedbackIn(row, tableName, now).map((told) => [eventId, told] as const)));
+    },
+    ordersCameBackIn: (period) => ordersCameBackIn(documents, tableName, period),
   };
 }
 
 type Row = Record<string, unknown>;
+type Entry = readonly [eventId: string, row: Row];
+
+const pagesOf = (keys: readonly string[]): readonly (readonly string[])[] =>
+  Array.from({ length: Math.ceil(keys.length / KEYS_PER_CALL) }, (_, page) => keys.slice(page * KEYS_PER_CALL, (page + 1) * KEYS_PER_CALL));
 
 /** DynamoDB leaves keys over when it is busy: they are asked for again. */
 async function rowsOf(documents: DynamoDBDocumentClient, tableName: string, keys: readonly string[]): Promise<readonly Row[]> {
@@ -54,31 +72,61 @@ const ReceiptSchema = Type.Object({
   undeliverableReason: Type.Optional(Type.String()),
   refusedAt: Type.Optional(Type.String()),
 });
-const LedgerRowSchema = Type.Object({
-  notificationId: Type.String(),
-  status: Type.Union([Type.Literal('COMPLETED'), Type.Literal('INPROGRESS')]),
-  expiresAt: Type.Number(),
-  in_progress_expiration: Type.Optional(Type.Number()),
-  data: Type.Optional(ReceiptSchema),
-});
+const FeedbackSchema = Type.Object({ cause: Type.Enum(['refused', 'bounced']), reason: Type.String(), at: Type.String() });
+const ledgerRowOf = <Data extends TSchema>(data: Data) =>
+  Type.Object({
+    notificationId: Type.String(),
+    status: Type.Union([Type.Literal('COMPLETED'), Type.Literal('INPROGRESS')]),
+    expiresAt: Type.Number(),
+    in_progress_expiration: Type.Optional(Type.Number()),
+    data: Type.Optional(data),
+  });
+const MailRowSchema = ledgerRowOf(ReceiptSchema);
+const FeedbackRowSchema = ledgerRowOf(FeedbackSchema);
 
 /** Powertools counts the whole record in seconds, a send under way in milliseconds. */
 function recordIn(row: Row, table: string, now: string): MailRecord {
-  const read = readRow(LedgerRowSchema, row, { table, key: String(row['notificationId']) });
-  const expiresAt = new Date(read.expiresAt * 1000).toISOString();
+  const read = readRow(MailRowSchema, row, { table, key: String(row['notificationId']) });
+  const expiresAt = secondsText(read.expiresAt);
   if (expiresAt <= now) return { state: 'expired', at: expiresAt };
   return read.status === 'COMPLETED' ? finished(read.data ?? {}) : unfinished(read, now, expiresAt);
 }
 
-type LedgerRow = Static<typeof LedgerRowSchema>;
+const secondsText = (seconds: number): string => new Date(seconds * 1000).toISOString();
+
+type MailRow = Static<typeof MailRowSchema>;
 
 function finished({ sentAt = '', sesMessageId = '', refusedAt, undeliverableReason = '' }: Static<typeof ReceiptSchema>): MailRecord {
-  if (refusedAt !== undefined) return { state: 'undeliverable', at: refusedAt, reason: undeliverableReason };
+  if (refusedAt !== undefined) return { state: 'undeliverable', cause: 'refused', at: refusedAt, reason: undeliverableReason };
   return { state: 'sent', sentAt, messageId: sesMessageId };
 }
 
 /** Without a time of its own a send under way is believed until the whole record expires. */
-function unfinished({ in_progress_expiration: endMs }: LedgerRow, now: string, expiresAt: string): MailRecord {
+function unfinished({ in_progress_expiration: endMs }: MailRow, now: string, expiresAt: string): MailRecord {
   const until = endMs === undefined ? expiresAt : new Date(endMs).toISOString();
   return until > now ? { state: 'sending', until } : { state: 'died', at: until };
 }
+
+/** None while the notice is being taken, and once the ledger ought to have forgotten it. */
+function feedbackIn(row: Row, table: string, now: string): readonly Undeliverable[] {
+  const { data, expiresAt } = readRow(FeedbackRowSchema, row, { table, key: String(row['notificationId']) });
+  if (data === undefined || secondsText(expiresAt) <= now) return [];
+  return [{ cause: data.cause, reason: data.reason, at: data.at }];
+}
+
+/** Only what came back names its order: the entries of mails do not. */
+async function ordersCameBackIn(client: DynamoDBDocumentClient, TableName: string, { since, until }: Period): Promise<ReadonlySet<string>> {
+  const scan = {
+    ...{ TableName, ProjectionExpression: '#data.orderId' },
+    FilterExpression: 'attribute_exists(#data.orderId) AND #data.#at >= :since AND #data.#at < :until',
+    ExpressionAttributeNames: { '#data': 'data', '#at': 'at' },
+    ExpressionAttributeValues: { ':since': since, ':until': until },
+  };
+  const orderIds = new Set<string>();
+  for await (const { Items = [] } of paginateScan({ client }, scan)) {
+    for (const row of Items) orderIds.add(readRow(NamedRowSchema, row, { table: TableName, key: 'of a notice' }).data.orderId);
+  }
+  return orderIds;
+}
+
+const NamedRowSchema = Type.Object({ data: Type.Object({ orderId: Type.String() }) });

@@ -1,5 +1,5 @@
-import { mailRecordsSuite, orderRecordsSuite } from '@order-carts/cart-application/testing';
-import { orderMailId } from '@order-carts/cart-application';
+import { mailRecordsSuite, orderRecordsSuite, recordingQueue } from '@order-carts/cart-application/testing';
+import { orderMailId, takeMailFeedback } from '@order-carts/cart-application';
 import type { Context } from 'aws-lambda';
 import { output, shopTables } from '../testing/local-cloud';
 import { dynamoDbOrderRig } from '../testing/order-rig';
@@ -30,6 +30,8 @@ mailRecordsSuite('ledger records of Powertools', () => {
     now: () => new Date().toISOString(),
     sent: async (eventId, receipt) => void (await ledgerWith(30_000).once(orderMailId(eventId), async () => receipt)),
     refused: async (eventId, receipt) => void (await ledgerWith(30_000).once(orderMailId(eventId), async () => receipt)),
+    cameBack: async (eventId, { cause: verdict, reason, at }) =>
+      void (await takeMailFeedback({ ledger: ledgerWith(30_000), events: recordingQueue() }, { verdict, reason, at, eventId })),
     begun: async (eventId, leftMs) => {
       const entered = Promise.withResolvers<void>();
       void ledgerWith(leftMs).once(orderMailId(eventId), () => {

@@ -1,6 +1,6 @@
 import type { Message } from '@aws-sdk/client-sqs';
 import type { DeadLetter } from '@order-carts/cart-application';
-import { EVENT_ID_PATTERN } from '@order-carts/event-schemas';
+import { EVENT_ID_PATTERN, UNDELIVERABLE_ID_PATTERN } from '@order-carts/event-schemas';
 import { eventIdOfRow } from '../dynamodb/order-event-row.key';
 import { jsonIn } from '../json';
 
@@ -23,7 +23,7 @@ function causeOf(message: Message): Pick<DeadLetter, 'reason' | 'source' | 'rece
 
 const textOf = ({ MessageAttributes = {} }: Message, name: string): string | undefined => MessageAttributes[name]?.StringValue;
 
-const EVENT_ID = new RegExp(EVENT_ID_PATTERN);
+const EVENT_ID = new RegExp(`${EVENT_ID_PATTERN}|${UNDELIVERABLE_ID_PATTERN}`);
 
 function eventIdsIn(named: string | undefined, body: string): readonly string[] {
   if (named !== undefined && EVENT_ID.test(named)) return [named];

@@ -1,6 +1,7 @@
 import { GetQueueAttributesCommand, ReceiveMessageCommand, SetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { CreateTopicCommand, SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
 import { deadLettersSuite, freshIds } from '@order-carts/cart-application/testing';
+import { notificationUndeliverableV1Example, type LoggedEvent } from '@order-carts/event-schemas';
 import { setTimeout as wait } from 'node:timers/promises';
 import { systemClock } from '../runtime/clock.system';
 import { snsMailReplay } from '../sns/mail-replay.sns';
@@ -86,6 +87,17 @@ describe('a letter that SQS itself put aside', () => {
       receives: expect.any(Number),
       reason: expect.stringContaining('log of its function'),
     });
+  });
+});
+
+describe('a letter about a mail that cannot be delivered', () => {
+  it('tells its event, whether our handler or SQS put it aside', async () => {
+    const { queueUrl, parking } = await edge(false);
+    const event: LoggedEvent = notificationUndeliverableV1Example;
+    await parking.park({ ...letterOf(event.id), payload: 'broken' });
+    await sqsEventFeed({ client, queueUrl, clock: systemClock }).send([event]);
+    const place = sqsDeadLetters({ client, name: 'dlq', queueUrl, effects: ['log'], deliver: async () => ({ outcome: 'sent' }) });
+    expect((await place.look()).map(({ eventIds }) => eventIds)).toEqual([[event.id], [event.id]]);
   });
 });
 

@@ -4,6 +4,7 @@ import { minutes } from '../testing/suites/cart-driver';
 import { AuditedShop, LOG_DAMAGES, MAIL_DAMAGES, ROW_DAMAGES, type Expected, type ShopStory } from '../testing/suites/audited-shop';
 import { audit } from './audit/audit';
 import type { Finding } from './audit/finding';
+import type { OrderRecord } from './ports/order-records.port';
 import { repair, replaysIn } from './repair/repair';
 
 const ways: readonly (readonly OrderStatus[])[] = [
@@ -69,10 +70,34 @@ const fine = { mail: 'none', log: 'none' } as const;
 
 describe('audit', () => {
   it('counts what it has looked at', async () => {
-    const shop = await AuditedShop.of(story({ damages: [{ mail: 'undeliverable', log: 'none' }, fine, { mail: 'sending', log: 'none' }] }));
+    const shop = await AuditedShop.of(story({ damages: [{ mail: 'refused', log: 'none' }, fine, { mail: 'sending', log: 'none' }] }));
     expect((await shop.audit()).counts).toEqual({
       ...{ orders: 1, events: 3, mails: 0, undeliverable: 1, underWay: 1, logObjects: 4, products: 1, deadLetters: 0 },
     });
+  });
+
+  it('counts a mail that came back among the undeliverable', async () => {
+    const shop = await AuditedShop.of(story({ damages: [{ mail: 'bounced', log: 'none' }] }));
+    expect((await shop.audit()).counts).toMatchObject({ mails: 1, undeliverable: 1, logObjects: 4 });
+  });
+
+  it('takes a mail that came back within the grace time for under way', async () => {
+    const shop = await AuditedShop.of(story({ way: [], damages: [{ mail: 'bounced-unsaid', log: 'none' }] }));
+    const period = { since: '2020-01-01T00:00:00.000Z', until: shop.clock.now() };
+    const found = async (graceMinutes: number) =>
+      (await audit(shop.deps, { period, graceMs: graceMinutes * 60_000, withStock: false })).findings;
+    expect([await found(54), named(await found(52))]).toEqual([[], named(shop.expected)]);
+  });
+
+  it('knows what came back of a mail also when its customer was erased since', async () => {
+    const shop = await AuditedShop.of(story({ way: [], damages: [{ mail: 'bounced-unsent', log: 'none' }] }));
+    const find = async (orderId: string): Promise<OrderRecord> => {
+      const record = await shop.deps.orders.find(orderId);
+      return { ...record, order: record.order && { ...record.order, isErased: true } };
+    };
+    const period = { since: minutes(-60), until: minutes(60) };
+    const report = await audit({ ...shop.deps, orders: { ...shop.deps.orders, find } }, { period, graceMs: 0, withStock: true });
+    expect(report.findings).toEqual([]);
   });
 
   it('takes what is younger than the grace time for under way, not for missing', async () => {
@@ -98,6 +123,20 @@ describe('audit', () => {
     const lost = { mail: 'missing', log: 'missing' } as const;
     const shop = await AuditedShop.of(story({ damages: [lost, lost, lost] }));
     const period = { since: minutes(3), until: shop.clock.now() };
+    const found = (withStock: boolean) => audit(shop.deps, { period, graceMs: 0, withStock });
+    expect(named((await found(true)).findings)).toEqual(named(shop.expected));
+    expect((await found(false)).counts.orders).toBe(0);
+  });
+
+  it('takes in an older order of which a mail came back in the period, when the log has it', async () => {
+    const shop = await AuditedShop.of(story({ way: [], damages: [{ mail: 'bounced', log: 'none' }] }));
+    const period = { since: minutes(6), until: shop.clock.now() };
+    expect((await audit(shop.deps, { period, graceMs: 0, withStock: false })).counts).toMatchObject({ orders: 1, undeliverable: 1 });
+  });
+
+  it('takes in an older order of which a mail came back in the period without a trace in the log, while it reads the whole ledger', async () => {
+    const shop = await AuditedShop.of(story({ way: [], damages: [{ mail: 'bounced-unsaid', log: 'missing' }] }));
+    const period = { since: minutes(6), until: shop.clock.now() };
     const found = (withStock: boolean) => audit(shop.deps, { period, graceMs: 0, withStock });
     expect(named((await found(true)).findings)).toEqual(named(shop.expected));
     expect((await found(false)).counts.orders).toBe(0);

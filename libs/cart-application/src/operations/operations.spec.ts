@@ -1,6 +1,7 @@
 import { eventLogKey, orderPlacedV1Example as placed } from '@order-carts/event-schemas';
 import type { OrderEvent } from '@order-carts/event-schemas';
-import { AuditedShop } from '../testing/suites/audited-shop';
+import { AuditedShop, type OrderStory } from '../testing/suites/audited-shop';
+import { minutes } from '../testing/suites/cart-driver';
 import { memoryEventLogReader, memoryPipeline, recordingFeed } from '../testing/fakes/operations.fake';
 import { recordingQueue, recordingTopic } from '../testing/fakes/events.fake';
 import { queryLog, type LogQuery } from './events/query-log';
@@ -8,8 +9,9 @@ import { replayEvents } from './events/replay-events';
 import { announceAgain } from './redrive/announce-again';
 import { traceOrder } from './trace/trace-order';
 
+const traceId = '0af7651916cd43dd8448eb211c80319c';
 const fine = { mail: 'none', log: 'none' } as const;
-const shopWith = (...damages: readonly { mail: 'none' | 'missing' | 'parked'; log: 'none' | 'missing' }[]) =>
+const shopWith = (...damages: readonly OrderStory['damages'][number][]) =>
   AuditedShop.of({ orders: [{ way: ['packed', 'shipped'], damages, rows: 'none' }], stolen: 0, strangers: 0 });
 const orderIn = async (shop: AuditedShop): Promise<string> => [...shop.pipeline.objects.keys()][0]?.split('/').at(-1)?.split('.')[0] ?? '';
 
@@ -21,7 +23,7 @@ describe('trace', () => {
     expect(trace?.steps.map(({ afterMs }) => afterMs)).toEqual(
       [...(trace?.steps ?? [])].map(({ afterMs }) => afterMs).sort((a, b) => a - b),
     );
-    expect(trace?.traceIds).toEqual(['0af7651916cd43dd8448eb211c80319c']);
+    expect(trace?.traceIds).toEqual([traceId]);
     expect([trace?.absent, trace?.faults]).toEqual([[], []]);
   });
 
@@ -30,6 +32,27 @@ describe('trace', () => {
     const trace = await traceOrder(shop.deps, (await shop.letters.look())[0]?.eventIds[0]?.split('.')[0] ?? '');
     expect(trace?.absent).toEqual(['the mail of order.placed.v1', 'the log object of order.placed.v1']);
     expect(trace?.steps).toContainEqual(expect.objectContaining({ what: 'parked', detail: 'in notifications-dlq: refused' }));
+  });
+
+  it.each([
+    ['refused', 'refused, blacklisted'],
+    ['bounced', 'bounced, blacklisted'],
+  ] as const)('tells when a mail was %s and why, and when the log took it down', async (mail, why) => {
+    const shop = await shopWith({ mail, log: 'none' }, fine, fine);
+    const orderId = await orderIn(shop);
+    const trace = await traceOrder(shop.deps, orderId);
+    const id = `${orderId}.000001.undeliverable`;
+    expect(trace?.steps.filter(({ eventId }) => eventId === id)).toEqual([
+      { at: minutes(7), afterMs: expect.any(Number), what: 'event', eventId: id, detail: `notification.undeliverable.v1: ${why}`, traceId },
+      expect.objectContaining({ what: 'log', detail: expect.stringContaining(id) }),
+    ]);
+    expect(trace?.absent).toEqual([]);
+  });
+
+  it('names the log object that a mail that came back has not got', async () => {
+    const shop = await shopWith({ mail: 'bounced-unsaid', log: 'none' }, fine, fine);
+    const trace = await traceOrder(shop.deps, await orderIn(shop));
+    expect(trace?.absent).toEqual(['the log object of notification.undeliverable.v1']);
   });
 
   it('knows nothing of an order that is not there', async () => {
@@ -72,8 +95,7 @@ describe('the log', () => {
     const { objects, queue } = memoryPipeline('2026-11-22T10:40:00.000Z');
     for (const event of events) await queue.send(event);
     for (const key of more) objects.set(key, { content: {}, storedAt: '' });
-    const { orders } = (await shopWith()).deps;
-    return { log: memoryEventLogReader(objects), orders };
+    return { ...(await shopWith()).deps, log: memoryEventLogReader(objects) };
   };
   const idsOf = async (query: Partial<LogQuery>): Promise<readonly string[]> => {
     const ids: string[] = [];
@@ -83,6 +105,14 @@ describe('the log', () => {
 
   it('is asked by time to the moment, though it is read by the hour', async () => {
     expect(await idsOf({})).toEqual([events[1]?.id]);
+  });
+
+  it('is asked by order, what became of its mails included', async () => {
+    const shop = await shopWith({ mail: 'bounced', log: 'none' }, fine, fine);
+    const orderId = await orderIn(shop);
+    const ids: string[] = [];
+    for await (const page of queryLog(shop.deps, { period, orderId })) ids.push(...page.events.map(({ event }) => event.id));
+    expect(ids.sort()).toEqual(['000001', '000001.undeliverable', '000002', '000003'].map((end) => `${orderId}.${end}`));
   });
 
   it('is asked by type, and behind a key', async () => {

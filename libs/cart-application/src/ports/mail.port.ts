@@ -23,6 +23,14 @@ export interface Mailer {
   send(mail: Mail): Promise<MailOutcome>;
 }
 
+/** Why nobody will read a mail, in the mail service's own terms. `refused`: it was not sent; `bounced`: it came back. */
+export interface Undeliverable {
+  readonly cause: 'refused' | 'bounced';
+  readonly reason: string;
+  /** UTC ISO 8601. */
+  readonly at: string;
+}
+
 /** Remembers what has been sent. */
 export interface MailLedger {
   /** Runs `send` unless it has succeeded for this id before; answers the first success. A send that rejects leaves no trace. */

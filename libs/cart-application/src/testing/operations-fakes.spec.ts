@@ -1,3 +1,4 @@
+import type { Undeliverable } from '../ports/mail.port';
 import type { MailRecord } from '../operations/ports/mail-records.port';
 import {
   clockAt,
@@ -30,13 +31,15 @@ eventLogReaderSuite('log in memory', async () => {
 
 mailRecordsSuite('ledger records in memory', () => {
   const entries = new Map<string, MailRecord>();
+  const bounces = new Map<string, Undeliverable>();
   const clock = clockAt(NOW);
   const shift = (ms: number) => new Date(Date.parse(NOW) + ms).toISOString();
   return {
-    ...{ records: memoryMailRecords(entries), now: clock.now },
+    ...{ records: memoryMailRecords(entries, bounces), now: clock.now },
     sent: async (eventId, { sesMessageId: messageId, sentAt }) => void entries.set(eventId, { state: 'sent', messageId, sentAt }),
     refused: async (eventId, { undeliverableReason: reason, refusedAt: at }) =>
-      void entries.set(eventId, { state: 'undeliverable', at, reason }),
+      void entries.set(eventId, { state: 'undeliverable', cause: 'refused', at, reason }),
+    cameBack: async (eventId, bounce) => void bounces.set(eventId, bounce),
     begun: async (eventId, leftMs) => void entries.set(eventId, { state: 'sending', until: shift(leftMs) }),
   };
 });

@@ -12,7 +12,7 @@ import {
   testFingerprints,
 } from '../testing';
 import { eraseCustomer, type EraseCustomerDependencies } from './erase-customer';
-import { orderMailId } from './send-order-mail';
+import { orderMailId } from './mail-ids';
 
 const EMAIL = 'ada@example.com';
 const DELIVERED = ['packed', 'shipped', 'delivered'] as const;

@@ -4,7 +4,7 @@ import type { Fingerprints } from '../ports/fingerprints.port';
 import type { MailLedger } from '../ports/mail.port';
 import type { OrderIndex, OrderStore, StoredOrder } from '../ports/order-store.port';
 import type { Clock } from '../ports/time-and-ids.port';
-import { orderMailId } from './send-order-mail';
+import { orderMailId } from './mail-ids';
 
 export interface EraseCustomerDependencies {
   readonly orders: OrderStore;

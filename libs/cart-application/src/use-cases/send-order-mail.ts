@@ -3,6 +3,7 @@ import { isMailed, type MailedEvent, type OrderEvent } from '@order-carts/event-
 import type { Mail } from '../ports/mail.port';
 import type { EventQueue } from '../ports/order-events.port';
 import type { CurrentOrders } from '../ports/order-store.port';
+import { orderMailId } from './mail-ids';
 import { mailOnce, type MailOnceDependencies, type SentMail } from './mail-once';
 import { orderUrlOf, type OrderUrlDependencies } from './order-url';
 import { undeliverableEvent } from './undeliverable-event';
@@ -30,22 +31,16 @@ export async function sendOrderMail(deps: SendOrderMailDependencies, event: Orde
   if (stored === undefined) return { outcome: 'permanent-fault', reason: `order ${orderId} does not exist` };
   if (stored.isErased) return { outcome: 'not-mailed' };
   const { id: eventId, traceparent } = event;
-  const notificationId = orderMailId(eventId);
   const mail: Mail = {
     ...deps.render(event, stored.order, await orderUrlOf(deps, stored)),
     to: stored.order.contact.email,
     eventId,
     traceparent,
   };
-  const result = await mailOnce(deps, notificationId, mail);
+  const result = await mailOnce(deps, orderMailId(eventId), mail);
   if (result.outcome === 'undeliverable') {
     const { reason, at } = result;
-    await deps.events.send(undeliverableEvent(event, { notificationId, cause: 'refused', reason, at }));
+    await deps.events.send(undeliverableEvent(event, { cause: 'refused', reason, at }));
   }
   return result;
-}
-
-/** The ledger's id of the mail that belongs to an event. */
-export function orderMailId(eventId: string): string {
-  return `${eventId}/mail`;
 }

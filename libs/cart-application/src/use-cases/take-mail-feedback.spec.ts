@@ -1,6 +1,7 @@
 import { orderPlacedV1Example, readLoggedEvent } from '@order-carts/event-schemas';
 import type { MailFeedback } from '../ports/mail-feedback.port';
 import { memoryMailLedger, recordingQueue } from '../testing';
+import { mailFeedbackId } from './mail-ids';
 import { takeMailFeedback } from './take-mail-feedback';
 
 const { id: eventId, traceparent, subject } = orderPlacedV1Example;
@@ -42,6 +43,15 @@ describe('takeMailFeedback', () => {
     await expect(take(bounced)).rejects.toThrow('SQS');
     expect(await take(bounced)).toEqual({ outcome: 'undeliverable' });
     expect(events.sent).toHaveLength(1);
+  });
+
+  it('keeps what was told, and of which order, before it tells the log', async () => {
+    const { events, ledger, take } = mailRoom();
+    events.failNext(new Error('SQS is throttling'));
+    await expect(take(bounced)).rejects.toThrow('SQS');
+    const { reason, at } = bounced;
+    const kept = await ledger.once<object>(mailFeedbackId(eventId), async () => ({ isNew: true }));
+    expect(kept).toEqual({ orderId: subject, cause: 'bounced', reason, at });
   });
 
   it('leaves the ledger’s record of the mail itself alone: it was sent', async () => {

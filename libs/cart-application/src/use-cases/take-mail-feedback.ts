@@ -1,7 +1,7 @@
 import type { MailLedger } from '../ports/mail.port';
 import type { MailFeedback } from '../ports/mail-feedback.port';
 import type { EventQueue } from '../ports/order-events.port';
-import { orderMailId } from './send-order-mail';
+import { mailFeedbackId } from './mail-ids';
 import { undeliverableEvent } from './undeliverable-event';
 
 export interface TakeMailFeedbackDependencies {
@@ -14,21 +14,15 @@ export type MailFeedbackResult = { readonly outcome: 'undeliverable' | 'undecide
 
 /**
  * Ends a mail that came back with an event in the log. The ledger keeps what was told of it first, so that every repeat, and
- * a complaint behind a bounce, says the same. Rejects on a transient fault.
+ * a complaint behind a bounce, says the same, and with it the order, by which an audit finds what the log must hold.
+ * Rejects on a transient fault.
  */
 export async function takeMailFeedback(deps: TakeMailFeedbackDependencies, feedback: MailFeedback): Promise<MailFeedbackResult> {
   const { verdict, reason, at, eventId, traceparent } = feedback;
   if (verdict === 'undecided') return { outcome: 'undecided' };
   if (eventId === undefined) return { outcome: 'of-no-event' };
-  const first = await deps.ledger.once(mailFeedbackId(eventId), async () => ({ cause: verdict, reason, at }));
-  const told = { id: eventId, subject: orderIdIn(eventId), traceparent };
-  await deps.events.send(undeliverableEvent(told, { notificationId: orderMailId(eventId), ...first }));
+  const orderId = eventId.slice(0, eventId.indexOf('.'));
+  const first = await deps.ledger.once(mailFeedbackId(eventId), async () => ({ orderId, cause: verdict, reason, at }));
+  await deps.events.send(undeliverableEvent({ id: eventId, subject: orderId, traceparent }, first));
   return { outcome: 'undeliverable' };
 }
-
-/** The ledger's id of what came back of an event's mail. */
-export function mailFeedbackId(eventId: string): string {
-  return `${eventId}/mail-feedback`;
-}
-
-const orderIdIn = (eventId: string): string => eventId.slice(0, eventId.indexOf('.'));

@@ -6,8 +6,8 @@ import {
   type OrderEvent,
 } from '@order-carts/event-schemas';
 import { orderNumberOf } from '@order-carts/shared-kernel';
-
-type Undeliverable = Pick<NotificationUndeliverableV1['data'], 'notificationId' | 'cause' | 'reason'> & { readonly at: string };
+import type { Undeliverable } from '../ports/mail.port';
+import { orderMailId } from './mail-ids';
 
 /** What is needed of the event that the notification told of. */
 interface Told extends Pick<OrderEvent, 'id' | 'subject'> {
@@ -15,7 +15,7 @@ interface Told extends Pick<OrderEvent, 'id' | 'subject'> {
 }
 
 /** Says that the notification of an event will never arrive. The same for each repeat, so the log keeps it once. */
-export function undeliverableEvent(told: Told, { at, ...what }: Undeliverable): NotificationUndeliverableV1 {
+export function undeliverableEvent(told: Told, { cause, reason, at }: Undeliverable): NotificationUndeliverableV1 {
   const { id: eventId, subject: orderId, traceparent } = told;
   return {
     specversion: '1.0',
@@ -26,6 +26,6 @@ export function undeliverableEvent(told: Told, { at, ...what }: Undeliverable): 
     time: at,
     datacontenttype: 'application/json',
     ...(traceparent === undefined ? {} : { traceparent }),
-    data: { orderId, orderNumber: orderNumberOf(orderId), eventId, ...what },
+    data: { orderId, orderNumber: orderNumberOf(orderId), eventId, notificationId: orderMailId(eventId), cause, reason },
   };
 }

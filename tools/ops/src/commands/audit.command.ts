@@ -21,9 +21,11 @@ export function auditCommand(): Command {
       'after',
       `
 Takes in the orders placed in the period, and older ones with an event in it, as the log, a dead-letter queue or their own rows
-tell; the rows of all older orders are read for the stock only, so --no-stock may miss one whose event left no trace anywhere.
-Per 1,000 orders: about 10 index reads, 1,000 queries, 3,000 reads of the ledger and as many of S3 (some 0.003 USD).
+tell; the rows of all older orders are read for the stock only, so --no-stock may miss one whose event left no trace anywhere,
+or of which a mail came back.
+Per 1,000 orders: about 10 index reads, 1,000 queries, 6,000 reads of the ledger and 3,000 of S3 (some 0.003 USD).
 The stock costs with all orders that ever were: one scan, about 1 read unit an order (1 million orders: some 0.15 USD).
+Beside it the ledger is read in full for mails of older orders that came back (1 million mails: some 0.01 USD).
 
 Examples:
   npm run ops -- audit --since 1h

@@ -26,7 +26,7 @@ export interface AuditRequest {
   readonly graceMs: number;
   /**
    * The sum over all orders that ever were: the one part that costs with the shop's age. It is also what finds an older order
-   * whose event in the period has left no trace at all.
+   * whose event in the period has left no trace at all, and one of which a mail came back, which only the whole ledger tells.
    */
   readonly withStock: boolean;
 }
@@ -84,7 +84,8 @@ export async function audit(deps: AuditDependencies, request: AuditRequest, prog
   await look([...box.orderIds].filter(isUlid), () => true);
   await look([...keys.ordersBehindRest()].filter(isUlid), (each) => hasEventIn(period, each));
   const stock = withStock ? await auditStock(deps.stock, period, progress.stock) : NO_STOCK;
-  await look([...stock.movedIn].filter(isUlid), () => true);
+  const cameBack = withStock ? await deps.mails.ordersCameBackIn(period) : new Set<string>();
+  await look([...stock.movedIn, ...cameBack].filter(isUlid), () => true);
   return {
     ...{ period, waiting, inMotion: stock.inMotion },
     counts: { ...tally.counts, logObjects: keys.inPeriod, products: stock.products, deadLetters: box.letters.length },
@@ -101,9 +102,9 @@ function momentsOf(now: string, { graceMs }: AuditRequest): Moments {
 const DAY_MS = 86_400_000;
 const PAGE = 200;
 
-/** The log is listed by whole hours. What cannot be read may have happened at any time. */
-function hasEventIn({ since, until }: Period, { times, events }: OrderAudit): boolean {
-  return times.length < events || times.some((time) => time >= since && time < until);
+/** The log is listed by whole hours. */
+function hasEventIn({ since, until }: Period, { times, hasUnreadable }: OrderAudit): boolean {
+  return hasUnreadable || times.some((time) => time >= since && time < until);
 }
 
 const pagesOf = (ids: readonly string[]): readonly (readonly string[])[] =>

@@ -1,5 +1,5 @@
-import type { OrderEvent } from '@order-carts/event-schemas';
-import type { DeadLetter, Effect } from '../ports/dead-letters.port';
+import type { LoggedEvent, OrderEvent } from '@order-carts/event-schemas';
+import type { DeadLetter } from '../ports/dead-letters.port';
 
 export const FINDING_KINDS = [
   'order-history',
@@ -24,7 +24,4 @@ export interface Finding {
   readonly replay?: Replay | undefined;
 }
 
-export interface Replay {
-  readonly effect: Effect;
-  readonly event: OrderEvent;
-}
+export type Replay = { readonly effect: 'mail'; readonly event: OrderEvent } | { readonly effect: 'log'; readonly event: LoggedEvent };

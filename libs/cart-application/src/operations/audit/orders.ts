@@ -1,5 +1,6 @@
 import { eventLogKey, undeliverableIdOf } from '@order-carts/event-schemas';
 import { eventIdOf } from '@order-carts/shared-kernel';
+import { endsOfMails, knownMails, type KnownMails } from '../ended-mails';
 import { inParallel } from '../in-parallel';
 import type { EventLogReader, LoggedObject } from '../ports/event-log-reader.port';
 import type { MailRecords } from '../ports/mail-records.port';
@@ -25,14 +26,16 @@ export interface OrderAudit {
   /** Whether it has any row. */
   readonly isThere: boolean;
   readonly events: number;
-  /** When they happened, as far as they can be read. */
+  /** When they happened, and when a mail of theirs came to its end, as far as they can be read. */
   readonly times: readonly string[];
+  /** Whether one of them cannot be read: it may have happened at any time. */
+  readonly hasUnreadable: boolean;
   readonly mails: readonly EffectCheck[];
   readonly logged: readonly EffectCheck[];
   readonly findings: readonly Finding[];
   /** Keys of the log that this order explains. */
   readonly keys: readonly string[];
-  /** Ids that it explains under any key: their own time is not known. */
+  /** Ids that it explains under any key: when they happened is not known. */
   readonly ids: readonly string[];
 }
 
@@ -47,14 +50,9 @@ export async function auditOrders(
   const records = await inParallel(orderIds, READS_AT_ONCE, (orderId) => orders.find(orderId));
   const histories = records.map((record) => ({ record, history: historyOf(record) }));
   const events = histories.flatMap(({ history }) => history.events);
-  const found: FoundEffects = {
-    ...surroundings,
-    mails: await mails.find(
-      events.map(({ id }) => id),
-      surroundings.now,
-    ),
-    objects: await objectsAt(log, events.map(eventLogKey)),
-  };
+  const known = await knownMails(mails, events, surroundings.now);
+  const objects = await objectsAt(log, [...events, ...endsOfMails(events, known)].map(eventLogKey));
+  const found: FoundEffects = { ...surroundings, ...known, objects };
   return histories.map(({ record, history }) => auditOrder(record, history, found, surroundings.moments));
 }
 
@@ -66,18 +64,26 @@ async function objectsAt(log: EventLogReader, keys: readonly string[]): Promise<
 function auditOrder(record: OrderRecord, { events, faults }: OrderHistory, found: FoundEffects, moments: Moments): OrderAudit {
   const isErased = record.order?.isErased === true;
   const mails = events.map((event) => checkMail(event, isErased, found, moments));
-  const logged = events.map((event) => checkLog(event, found, moments));
+  const due = [...events, ...endsOfMails(events, found)];
+  const logged = due.map((event) => checkLog(event, found, moments));
   const ids = record.events.map(({ sequence }) => eventIdOf(record.orderId, sequence));
   const readable = new Set(events.map(({ id }) => id));
   return {
     orderId: record.orderId,
     isThere: record.order !== undefined || record.events.length > 0,
     events: record.events.length,
-    times: events.map(({ time }) => time),
+    times: due.map(({ time }) => time),
+    hasUnreadable: events.length < record.events.length,
     mails,
     logged,
     findings: [...faults, ...[...mails, ...logged].flatMap((check) => (check.outcome === 'fault' ? [check.finding] : []))],
-    keys: events.map(eventLogKey),
-    ids: [...ids.map(undeliverableIdOf), ...ids.filter((id) => !readable.has(id))],
+    keys: due.map(eventLogKey),
+    ids: [...ids.filter((id) => !isMailKnown(id, found)).map(undeliverableIdOf), ...ids.filter((id) => !readable.has(id))],
   };
+}
+
+/** Whether the ledger can tell the end of a mail, or that there is none: then the log has no say. */
+function isMailKnown(eventId: string, { mails, cameBack }: KnownMails): boolean {
+  const state = mails.get(eventId)?.state;
+  return state === 'sent' || state === 'undeliverable' || cameBack.has(eventId);
 }

@@ -1,8 +1,11 @@
 import { eventLogKey, readLoggedEvent, type LoggedEvent } from '@order-carts/event-schemas';
+import type { Clock } from '../../ports/time-and-ids.port';
 import { historyOf } from '../audit/history';
+import { endsOfMails, knownMails } from '../ended-mails';
 import { inParallel } from '../in-parallel';
 import type { Period } from '../period';
 import type { EventLogReader } from '../ports/event-log-reader.port';
+import type { MailRecords } from '../ports/mail-records.port';
 import type { OrderRecords } from '../ports/order-records.port';
 
 export interface LogQuery {
@@ -30,11 +33,16 @@ export interface LogPage {
 export interface LogQueryDependencies {
   readonly log: EventLogReader;
   readonly orders: OrderRecords;
+  readonly mails: MailRecords;
+  readonly clock: Clock;
 }
 
 const READS_AT_ONCE = 16;
 
-/** Events of the log, page by page. By time the log's own partitions are read; of one order only the objects that its rows name. */
+/**
+ * Events of the log, page by page. By time the log's own partitions are read; of one order only the objects that its rows and
+ * the ledger of its mails name.
+ */
 export async function* queryLog(deps: LogQueryDependencies, query: LogQuery): AsyncIterable<LogPage> {
   for await (const keys of keysOf(deps, query)) {
     const key = keys.at(-1);
@@ -49,10 +57,11 @@ export async function* queryLog(deps: LogQueryDependencies, query: LogQuery): As
   }
 }
 
-async function* keysOf({ log, orders }: LogQueryDependencies, { period, orderId, after }: LogQuery): AsyncIterable<readonly string[]> {
-  if (orderId === undefined) return yield* log.list(period, after);
-  const { events } = historyOf(await orders.find(orderId));
-  yield events
+async function* keysOf(deps: LogQueryDependencies, { period, orderId, after }: LogQuery): AsyncIterable<readonly string[]> {
+  if (orderId === undefined) return yield* deps.log.list(period, after);
+  const { events } = historyOf(await deps.orders.find(orderId));
+  const known = await knownMails(deps.mails, events, deps.clock.now());
+  yield [...events, ...endsOfMails(events, known)]
     .map(eventLogKey)
     .filter((key) => after === undefined || key > after)
     .sort();

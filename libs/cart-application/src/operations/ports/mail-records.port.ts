@@ -1,18 +1,25 @@
+import type { Undeliverable } from '../../ports/mail.port';
+import type { Period } from '../period';
+
 /**
  * What the ledger of mails knows of an event's mail. `undeliverable`: its address refused it at that time. `died`: begun, its
  * time is over, and nobody finished it.
  */
 export type MailRecord =
   | { readonly state: 'sent'; readonly sentAt: string; readonly messageId: string }
-  | { readonly state: 'undeliverable'; readonly at: string; readonly reason: string }
+  | ({ readonly state: 'undeliverable' } & Undeliverable)
   | { readonly state: 'sending'; readonly until: string }
   | { readonly state: 'died'; readonly at: string }
   | { readonly state: 'expired'; readonly at: string };
 
-/** The ledger of mails as an operator reads it. It can be asked about an event only, never listed: its keys are hashes. */
+/** The ledger of mails as an operator reads it. It is asked about events: its keys are hashes. */
 export interface MailRecords {
   /** By event id; an event without an entry is left out. */
   find(eventIds: readonly string[], now: string): Promise<ReadonlyMap<string, MailRecord>>;
+  /** What came back of their mails once these were sent, by event id; the others are left out. */
+  cameBack(eventIds: readonly string[], now: string): Promise<ReadonlyMap<string, Undeliverable>>;
+  /** Ids of the orders of which a mail came back in the period. Reads the whole ledger. */
+  ordersCameBackIn(period: Period): Promise<ReadonlySet<string>>;
 }
 
 /** How long the ledger remembers a mail. What is older cannot be audited, and must not be repeated. */

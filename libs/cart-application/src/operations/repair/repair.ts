@@ -1,4 +1,4 @@
-import { eventLogKey, undeliverableIdOf, type OrderEvent } from '@order-carts/event-schemas';
+import { eventLogKey, undeliverableIdOf, type LoggedEvent, type OrderEvent } from '@order-carts/event-schemas';
 import type { EventQueue } from '../../ports/order-events.port';
 import type { Clock } from '../../ports/time-and-ids.port';
 import type { Finding, Replay } from '../audit/finding';
@@ -72,6 +72,6 @@ async function isMailSettled(log: EventLogReader, { id }: OrderEvent, record: Ma
   return (await log.read(eventLogKey({ id: undeliverableIdOf(id), time: record.at }))) !== undefined;
 }
 
-async function isLogged(log: EventLogReader, event: OrderEvent): Promise<boolean> {
+async function isLogged(log: EventLogReader, event: LoggedEvent): Promise<boolean> {
   return isSameJson((await log.read(eventLogKey(event)))?.content, event);
 }

@@ -1,10 +1,11 @@
-import { eventLogKey, isMailed, type OrderEvent } from '@order-carts/event-schemas';
+import { eventLogKey, isMailed, type LoggedEvent, type NotificationUndeliverableV1, type OrderEvent } from '@order-carts/event-schemas';
 import type { Clock } from '../../ports/time-and-ids.port';
 import { historyOf } from '../audit/history';
 import { lettersIn } from '../audit/letters';
+import { endsOfMails, knownMails, type KnownMails } from '../ended-mails';
 import type { DeadLetters } from '../ports/dead-letters.port';
 import type { EventLogReader } from '../ports/event-log-reader.port';
-import type { MailRecord, MailRecords } from '../ports/mail-records.port';
+import type { MailRecords } from '../ports/mail-records.port';
 import type { OrderRecords } from '../ports/order-records.port';
 
 export interface TraceDependencies {
@@ -43,11 +44,10 @@ export async function traceOrder(deps: TraceDependencies, orderId: string): Prom
   const record = await deps.orders.find(orderId);
   if (record.order === undefined && record.events.length === 0) return undefined;
   const { events, faults } = historyOf(record);
-  const mails = await deps.mails.find(
-    events.map(({ id }) => id),
-    deps.clock.now(),
-  );
-  const traced = await Promise.all(events.map(async (event) => stepsOf(event, mails.get(event.id), await logStep(deps.log, event))));
+  const known = await knownMails(deps.mails, events, deps.clock.now());
+  const traced = await Promise.all(events.map((event) => stepsOf(deps.log, event, known)));
+  const ends = endsOfMails(events, known);
+  const ended = await Promise.all(ends.map((end) => endSteps(deps.log, end)));
   const { letters } = await lettersIn(deps.places);
   const parked = letters.flatMap(({ eventIds, parkedAt, place, reason }) =>
     eventIds
@@ -60,18 +60,31 @@ export async function traceOrder(deps: TraceDependencies, orderId: string): Prom
   return {
     orderId,
     traceIds: [...new Set(events.flatMap((event) => traceIdOf(event) ?? []))],
-    steps: timed([...traced.flat(), ...parked]),
-    absent: events.flatMap((event, index) => absentOf(event, traced[index] ?? [], isErased)),
+    steps: timed([...traced.flat(), ...ended.flat(), ...parked]),
+    absent: [
+      ...events.flatMap((event, index) => [...absentMail(event, traced[index] ?? [], isErased), ...absentLog(event, traced[index] ?? [])]),
+      ...ends.flatMap((end, index) => absentLog(end, ended[index] ?? [])),
+    ],
     faults: faults.map(({ detail }) => detail),
   };
 }
 
-function stepsOf(event: OrderEvent, mail: MailRecord | undefined, logged: Step | undefined): readonly Step[] {
-  const happened: Step = { at: event.time, what: 'event', eventId: event.id, detail: event.type, traceId: traceIdOf(event) };
-  return [happened, ...mailStep(event, mail), ...(logged === undefined ? [] : [logged])];
+async function stepsOf(log: EventLogReader, event: OrderEvent, known: KnownMails): Promise<readonly Step[]> {
+  return [eventStep(event), ...mailStep(event, known), ...(await logStep(log, event))];
 }
 
-function mailStep({ id: eventId }: OrderEvent, mail: MailRecord | undefined): readonly Step[] {
+/** What the ledger tells of a mail that was refused or came back, and the log. */
+async function endSteps(log: EventLogReader, end: NotificationUndeliverableV1): Promise<readonly Step[]> {
+  const { cause, reason } = end.data;
+  return [eventStep(end, `${end.type}: ${cause}, ${reason}`), ...(await logStep(log, end))];
+}
+
+function eventStep(event: LoggedEvent, detail: string = event.type): Step {
+  return { at: event.time, what: 'event', eventId: event.id, detail, traceId: traceIdOf(event) };
+}
+
+function mailStep({ id: eventId }: OrderEvent, { mails }: KnownMails): readonly Step[] {
+  const mail = mails.get(eventId);
   if (mail === undefined) return [];
   const { state } = mail;
   if (state === 'sent') return [{ at: mail.sentAt, what: 'mail', eventId, detail: `accepted by SES as ${mail.messageId}` }];
@@ -80,22 +93,24 @@ function mailStep({ id: eventId }: OrderEvent, mail: MailRecord | undefined): re
   return [{ at: mail.at, what: 'mail', eventId, detail: state === 'died' ? 'its sending was given up' : 'its ledger entry expired' }];
 }
 
-async function logStep(log: EventLogReader, event: OrderEvent): Promise<Step | undefined> {
+async function logStep(log: EventLogReader, event: LoggedEvent): Promise<readonly Step[]> {
   const key = eventLogKey(event);
   const object = await log.read(key);
-  if (object === undefined) return undefined;
+  if (object === undefined) return [];
   // S3 tells whole seconds: an object is never older than what it tells of.
   const at = object.storedAt < event.time ? event.time : object.storedAt;
-  return { at, what: 'log', eventId: event.id, detail: key };
+  return [{ at, what: 'log', eventId: event.id, detail: key }];
 }
 
-function absentOf(event: OrderEvent, steps: readonly Step[], isErased: boolean): readonly string[] {
-  const has = (wanted: TraceStep['what']): boolean => steps.some(({ what }) => what === wanted);
-  return [
-    ...(has('mail') || isErased || !isMailed(event) ? [] : [`the mail of ${event.type}`]),
-    ...(has('log') ? [] : [`the log object of ${event.type}`]),
-  ];
+function absentMail(event: OrderEvent, steps: readonly Step[], isErased: boolean): readonly string[] {
+  return has(steps, 'mail') || isErased || !isMailed(event) ? [] : [`the mail of ${event.type}`];
 }
+
+function absentLog({ type }: LoggedEvent, steps: readonly Step[]): readonly string[] {
+  return has(steps, 'log') ? [] : [`the log object of ${type}`];
+}
+
+const has = (steps: readonly Step[], wanted: TraceStep['what']): boolean => steps.some(({ what }) => what === wanted);
 
 function timed(steps: readonly Step[]): readonly TraceStep[] {
   const sorted = [...steps].sort((left, right) => Date.parse(left.at) - Date.parse(right.at));
@@ -103,4 +118,4 @@ function timed(steps: readonly Step[]): readonly TraceStep[] {
   return sorted.map((step) => ({ ...step, afterMs: Math.max(0, Date.parse(step.at) - start) }));
 }
 
-const traceIdOf = ({ traceparent }: OrderEvent): string | undefined => traceparent?.split('-')[1];
+const traceIdOf = ({ traceparent }: LoggedEvent): string | undefined => traceparent?.split('-')[1];

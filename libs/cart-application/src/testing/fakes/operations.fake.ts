@@ -1,12 +1,14 @@
 import { firstOrderIdAt } from '@order-carts/cart-domain';
-import { eventLogKey, undeliverableIdOf, type LoggedEvent } from '@order-carts/event-schemas';
+import { eventLogKey, type LoggedEvent } from '@order-carts/event-schemas';
 import type { DeadLetter, DeadLetters, Effect, SendBackOutcome } from '../../operations/ports/dead-letters.port';
 import type { EventLogReader, LoggedObject } from '../../operations/ports/event-log-reader.port';
 import { MAIL_LEDGER_DAYS, type MailRecord, type MailRecords } from '../../operations/ports/mail-records.port';
 import type { OrderRecord, OrderRecords } from '../../operations/ports/order-records.port';
 import type { EventFeed, MailReplay } from '../../operations/ports/replays.port';
 import type { StockRecords } from '../../operations/ports/stock-records.port';
+import type { Undeliverable } from '../../ports/mail.port';
 import type { EventQueue } from '../../ports/order-events.port';
+import { undeliverableEvent } from '../../use-cases/undeliverable-event';
 import { shifted, type Period } from '../../operations/period';
 import type { MemoryShop } from './memory-shop';
 
@@ -48,7 +50,10 @@ export function memoryStockRecords({ products, book, orderRows }: MemoryShop): S
 }
 
 /** The ledger's entries by event id, as they were written: time does to them what it does to real ones. */
-export function memoryMailRecords(entries: ReadonlyMap<string, MailRecord>): MailRecords {
+export function memoryMailRecords(
+  entries: ReadonlyMap<string, MailRecord>,
+  cameBack: ReadonlyMap<string, Undeliverable> = new Map(),
+): MailRecords {
   return {
     find: async (eventIds, now) =>
       new Map(
@@ -57,15 +62,25 @@ export function memoryMailRecords(entries: ReadonlyMap<string, MailRecord>): Mai
           return record === undefined ? [] : [[id, agedRecord(record, now)] as const];
         }),
       ),
+    cameBack: async (eventIds, now) => {
+      const asked = new Set(eventIds);
+      return new Map([...cameBack].filter(([id, { at }]) => asked.has(id) && forgottenAt(at) > now));
+    },
+    ordersCameBackIn: async ({ since, until }) => {
+      const inPeriod = [...cameBack].filter(([, { at }]) => at >= since && at < until);
+      return new Set(inPeriod.map(([id]) => id.slice(0, id.indexOf('.'))));
+    },
   };
 }
 
 function agedRecord(record: MailRecord, now: string): MailRecord {
   if (record.state === 'sending' && record.until <= now) return { state: 'died', at: record.until };
   if (record.state !== 'sent') return record;
-  const forgottenAt = shifted(record.sentAt, MAIL_LEDGER_DAYS * 86_400_000);
-  return forgottenAt <= now ? { state: 'expired', at: forgottenAt } : record;
+  const at = forgottenAt(record.sentAt);
+  return at <= now ? { state: 'expired', at } : record;
 }
+
+const forgottenAt = (at: string): string => shifted(at, MAIL_LEDGER_DAYS * 86_400_000);
 
 /** The log's objects by key. */
 export function memoryEventLogReader(objects: ReadonlyMap<string, LoggedObject>): EventLogReader {
@@ -113,6 +128,7 @@ function sendBackIn(letters: Map<string, DeadLetter>, id: string, deliver: (lett
 
 export interface MemoryPipeline {
   readonly mails: Map<string, MailRecord>;
+  readonly cameBack: Map<string, Undeliverable>;
   readonly objects: Map<string, LoggedObject>;
   readonly queue: EventQueue;
   readonly replays: MailReplay;
@@ -127,22 +143,21 @@ export function memoryPipeline(at: string): MemoryPipeline {
   const mails = new Map<string, MailRecord>();
   const objects = new Map<string, LoggedObject>();
   const [sentMails, writtenObjects]: [string[], string[]] = [[], []];
-  return {
-    ...{ mails, objects, sentMails, writtenObjects },
-    queue: {
-      send: async (event) => {
-        objects.set(eventLogKey(event), { content: structuredClone(event), storedAt: at });
-        writtenObjects.push(event.id);
-      },
+  const queue: EventQueue = {
+    send: async (event) => {
+      objects.set(eventLogKey(event), { content: structuredClone(event), storedAt: at });
+      writtenObjects.push(event.id);
     },
+  };
+  return {
+    ...{ mails, objects, queue, sentMails, writtenObjects },
+    cameBack: new Map(),
     replays: {
-      publish: async ({ id }) => {
+      publish: async (event) => {
+        const { id } = event;
         const known = mails.get(id);
         if (known?.state === 'sent') return;
-        if (known?.state === 'undeliverable') {
-          objects.set(eventLogKey({ id: undeliverableIdOf(id), time: known.at }), { content: {}, storedAt: at });
-          return void writtenObjects.push(undeliverableIdOf(id));
-        }
+        if (known?.state === 'undeliverable') return queue.send(undeliverableEvent(event, known));
         mails.set(id, { state: 'sent', sentAt: at, messageId: `message-${id}` });
         sentMails.push(id);
       },

@@ -1,9 +1,12 @@
 import { firstOrderIdAt, type OrderStatus } from '@order-carts/cart-domain';
-import { eventLogKey, isMailed, undeliverableIdOf, type OrderEvent } from '@order-carts/event-schemas';
+import { eventLogKey, isMailed, type OrderEvent } from '@order-carts/event-schemas';
+import { assertNever } from '@order-carts/shared-kernel';
+import type { Undeliverable } from '../../ports/mail.port';
 import type { Clock } from '../../ports/time-and-ids.port';
 import { audit, type AuditDependencies, type AuditReport } from '../../operations/audit/audit';
 import type { FindingKind } from '../../operations/audit/finding';
 import type { OrderRecord } from '../../operations/ports/order-records.port';
+import { undeliverableEvent } from '../../use-cases/undeliverable-event';
 import { memoryShop } from '../fakes/memory-shop';
 import {
   memoryDeadLetters,
@@ -21,7 +24,8 @@ import { movedAlong, placedOrder } from './order-step-driver';
 
 export const MAIL_DAMAGES = [
   ...(['none', 'missing', 'died', 'expired', 'parked', 'sending'] as const),
-  ...(['undeliverable', 'unsaid', 'bounced', 'surplus'] as const),
+  ...(['refused', 'refused-unsaid', 'surplus'] as const),
+  ...(['bounced', 'bounced-unsaid', 'bounced-parked', 'bounced-otherwise', 'bounced-untold', 'bounced-unsent'] as const),
 ] as const;
 export const LOG_DAMAGES = ['none', 'missing', 'differs', 'parked', 'misplaced'] as const;
 export const ROW_DAMAGES = ['none', 'version', 'status', 'last-event', 'order-row'] as const;
@@ -70,11 +74,11 @@ export class AuditedShop {
   }
 
   get deps(): AuditDependencies {
-    const { mails, objects } = this.pipeline;
+    const { mails, cameBack, objects } = this.pipeline;
     return {
       orders: memoryOrderRecords(this.shop, this.tampered),
       stock: memoryStockRecords(this.shop),
-      mails: memoryMailRecords(mails),
+      mails: memoryMailRecords(mails, cameBack),
       log: memoryEventLogReader(objects),
       places: [this.letters, this.logLetters],
       backlog: { waiting: async () => ({ mail: 0, log: 0 }) },
@@ -105,30 +109,56 @@ export class AuditedShop {
   }
 
   private damageMail(event: OrderEvent, damage: (typeof MAIL_DAMAGES)[number]): void {
-    if (isMailed(event)) return this.damageDueMail(event.id, damage);
+    if (isMailed(event)) return isEnd(damage) ? this.endMail(event, damage) : this.damageDueMail(event.id, damage);
     if (damage !== 'surplus') return;
     this.pipeline.mails.set(event.id, { state: 'sent', sentAt: minutes(5), messageId: 'surplus' });
     this.expect('mail-surplus', event.id, false);
   }
 
-  private damageDueMail(id: string, damage: (typeof MAIL_DAMAGES)[number]): void {
+  private damageDueMail(id: string, damage: Exclude<(typeof MAIL_DAMAGES)[number], End>): void {
     const { mails } = this.pipeline;
     if (damage === 'none' || damage === 'surplus') return;
-    // It was sent all the same: that it came back stands in the log alone.
-    if (damage === 'bounced') return this.addObject(eventLogKey({ id: undeliverableIdOf(id), time: minutes(9) }), {});
     mails.delete(id);
     if (damage === 'sending') return void mails.set(id, { state: 'sending', until: minutes(61) });
-    if (damage === 'undeliverable' || damage === 'unsaid') return this.refuseMail(id, damage === 'undeliverable');
     if (damage === 'died' || damage === 'expired') mails.set(id, { state: damage, at: minutes(10) });
     if (damage === 'parked') this.letters.put(letterOf(id));
     this.expect('mail-missing', id, damage !== 'parked');
   }
 
-  private refuseMail(eventId: string, isLogged: boolean): void {
-    const [id, at] = [undeliverableIdOf(eventId), minutes(7)];
-    this.pipeline.mails.set(eventId, { state: 'undeliverable', at, reason: 'blacklisted' });
-    if (isLogged) this.addObject(eventLogKey({ id, time: at }), {});
-    else this.expect('log-missing', id, true);
+  /** A mail that was refused or came back, as the log has it or not. */
+  private endMail(event: OrderEvent, damage: End): void {
+    const said = undeliverableEvent(event, this.rememberedEnd(event.id, damage));
+    const key = eventLogKey(said);
+    switch (damage) {
+      case 'refused-unsaid':
+      case 'bounced-unsaid':
+        return this.expect('log-missing', said.id, true);
+      case 'bounced-parked':
+        this.logLetters.put(letterOf(said.id));
+        return this.expect('log-missing', said.id, false);
+      case 'bounced-otherwise':
+        this.addObject(key, { ...said, data: {} });
+        return this.expect('log-differs', said.id, true);
+      case 'bounced-untold':
+        return this.addStranger(key, said);
+      case 'refused':
+      case 'bounced':
+      case 'bounced-unsent':
+        return this.addObject(key, said);
+      default:
+        return assertNever(damage);
+    }
+  }
+
+  /** What the ledger knows of it, unless the log alone does. */
+  private rememberedEnd(eventId: string, damage: End): Undeliverable {
+    const { mails, cameBack } = this.pipeline;
+    const cause = damage.startsWith('refused') ? 'refused' : 'bounced';
+    const end: Undeliverable = { cause, reason: 'blacklisted', at: minutes(7) };
+    if (cause === 'refused') mails.set(eventId, { state: 'undeliverable', ...end });
+    else if (damage !== 'bounced-untold') cameBack.set(eventId, end);
+    if (damage === 'bounced-unsent') mails.delete(eventId);
+    return end;
   }
 
   private damageLog(event: OrderEvent, damage: (typeof LOG_DAMAGES)[number]): void {
@@ -185,6 +215,10 @@ export class AuditedShop {
     this.expected.push({ kind, subject, isMended });
   }
 }
+
+type End = Extract<(typeof MAIL_DAMAGES)[number], `refused${string}` | `bounced${string}`>;
+
+const isEnd = (damage: (typeof MAIL_DAMAGES)[number]): damage is End => /^(refused|bounced)/.test(damage);
 
 const letterOf = (eventId: string) => ({
   ...{ id: `letter-${eventId}`, reason: 'refused', source: 'test', eventIds: [eventId], parkedAt: minutes(20) },
