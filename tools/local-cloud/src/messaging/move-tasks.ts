@@ -110,9 +110,9 @@ export class MoveTasks {
 
   private moveOne(task: MoveTask): boolean {
     return this.queues.rulesOf(task.source).take((message) => {
-      const target = task.destination ?? this.originOf(message, task.source);
-      if (target === undefined) {
-        Object.assign(task, { status: 'FAILED', failureReason: 'CouldNotDetermineMessageSource' });
+      const target = task.destination ?? this.originOf(message);
+      if (typeof target === 'string') {
+        Object.assign(task, { status: 'FAILED', failureReason: target });
         return false;
       }
       target.enqueue(asNew(message, target));
@@ -121,11 +121,14 @@ export class MoveTasks {
     });
   }
 
-  /** What was parked before a restart may have forgotten its queue: then it is clear only if there is one. */
-  private originOf(message: StoredMessage, deadLetters: Queue): Queue | undefined {
-    if (message.deadLetterSourceArn !== undefined) return this.queues.store.getQueueByArn(message.deadLetterSourceArn);
-    const sources = this.sourcesOf(deadLetters);
-    return sources.length === 1 ? sources[0] : undefined;
+  /**
+   * The queue that parked it, or why there is none: what was sent to the dead-letter queue itself has no source.
+   *
+   * Source: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/troubleshooting-dlq-redrive.html
+   */
+  private originOf({ deadLetterSourceArn: arn }: StoredMessage): Queue | string {
+    if (arn === undefined) return 'CouldNotDetermineMessageSource';
+    return this.queues.store.getQueueByArn(arn) ?? 'AWS.SimpleQueueService.NonExistentQueue';
   }
 
   private queueAt(body: JsonValue, name: string): Queue | undefined {

@@ -6,10 +6,12 @@ import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import {
   ChangeMessageVisibilityCommand,
   GetQueueAttributesCommand,
+  ListMessageMoveTasksCommand,
   ReceiveMessageCommand,
   SendMessageBatchCommand,
   SendMessageCommand,
   SQSClient,
+  StartMessageMoveTaskCommand,
 } from '@aws-sdk/client-sqs';
 import { rule } from '../contract/rule';
 import { openDataFolder } from '../storage';
@@ -45,6 +47,9 @@ async function receive(name: string): Promise<{ body: string | undefined; handle
     ...{ body: Body, handle: ReceiptHandle, count: Attributes?.ApproximateReceiveCount },
   }));
 }
+/** Parks what was received once. */
+const parking = (name: string) =>
+  queueOf(front.url, name, { RedrivePolicy: { deadLetterTargetArn: queueArn('dead'), maxReceiveCount: 1 }, VisibilityTimeout: 0 });
 const send = (name: string, MessageBody: string) => sqs.send(new SendMessageCommand({ QueueUrl: url(name), MessageBody }));
 
 beforeEach(async () => {
@@ -90,8 +95,7 @@ describe('messages of an earlier run', () => {
   });
 
   it('lie among the dead letters once they were parked, and nowhere else', async () => {
-    const RedrivePolicy = { deadLetterTargetArn: queueArn('dead'), maxReceiveCount: 1 };
-    const resources = [work({ RedrivePolicy, VisibilityTimeout: 0 }), queueOf(front.url, 'dead')];
+    const resources = [parking('work'), queueOf(front.url, 'dead')];
     await restart(...resources);
     await send('work', 'tea');
     await receive('work');
@@ -100,6 +104,36 @@ describe('messages of an earlier run', () => {
     expect(await receive('work')).toEqual([]);
     expect(await receive('dead')).toMatchObject([{ body: 'tea' }]);
   });
+
+  rule(
+    'move back to the queue that parked them before the restart',
+    'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_StartMessageMoveTask.html',
+    async () => {
+      const resources = [parking('work'), parking('other'), queueOf(front.url, 'dead')];
+      await restart(...resources);
+      await send('work', 'tea');
+      await receive('work');
+      await receive('work');
+      await restart(...resources);
+      await sqs.send(new StartMessageMoveTaskCommand({ SourceArn: queueArn('dead') }));
+      expect(await receive('work')).toMatchObject([{ body: 'tea', count: '1' }]);
+    },
+  );
+
+  rule(
+    'do not move back to a queue that is no longer there',
+    'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/troubleshooting-dlq-redrive.html',
+    async () => {
+      await restart(parking('work'), queueOf(front.url, 'dead'));
+      await send('work', 'tea');
+      await receive('work');
+      await receive('work');
+      await restart(parking('other'), queueOf(front.url, 'dead'));
+      await sqs.send(new StartMessageMoveTaskCommand({ SourceArn: queueArn('dead') }));
+      const { Results } = await sqs.send(new ListMessageMoveTasksCommand({ SourceArn: queueArn('dead') }));
+      expect(Results).toMatchObject([{ Status: 'FAILED', FailureReason: 'AWS.SimpleQueueService.NonExistentQueue' }]);
+    },
+  );
 
   it('stay when their queue has other attributes now', async () => {
     await restart(work({ VisibilityTimeout: 30 }));

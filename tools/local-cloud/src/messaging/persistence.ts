@@ -3,7 +3,7 @@ import type { Part } from '../part';
 import { lastSegment } from '../properties';
 import type { DataFolder } from '../storage';
 import type { CloudModel } from '../template/resource';
-import { loadFile, type Queue, type Stores } from './stores';
+import { loadFile, type Queue, type StoredMessage, type Stores } from './stores';
 import { Turns } from './turns';
 
 /** fauxqs' own persistence in SQLite, with what its types hide. */
@@ -30,6 +30,13 @@ WHEN NEW.message_deduplication_id IS NOT NULL AND NEW.approximate_receive_count 
   VALUES (NEW.queue_name, NEW.message_deduplication_id, NEW.message_id, NEW.sequence_number, NEW.sent_timestamp);
 END`;
 
+// Nor does it keep whence a dead letter came. A row goes with its message.
+const ORIGINS = `
+CREATE TABLE IF NOT EXISTS dead_letter_origins (message_id TEXT PRIMARY KEY, source_arn TEXT NOT NULL);
+CREATE TRIGGER IF NOT EXISTS forget_origin AFTER DELETE ON sqs_messages BEGIN
+  DELETE FROM dead_letter_origins WHERE message_id = OLD.message_id;
+END`;
+
 export interface PersistenceOptions {
   readonly stores: Stores;
   readonly model: CloudModel;
@@ -49,6 +56,7 @@ export async function persistStores({ stores, model, data, report }: Persistence
   // loses its power may lose the last moments.
   db.exec('PRAGMA synchronous = NORMAL');
   db.exec(SENT_IDS);
+  db.exec(ORIGINS);
   releaseMapped(db, model);
   for (const queue of stores.sqsStore.allQueues()) loadQueue(manager, queue);
   reportOrphans(db, stores, report);
@@ -78,9 +86,22 @@ function loadQueue(manager: Manager, queue: Queue): void {
   Object.assign(queue, { createdTimestamp: kept['created_timestamp'], sequenceCounter: kept['sequence_counter'] });
   manager.updateQueueAttributes(queue.name, queue.attributes, queue.lastModifiedTimestamp);
   loadSqsMessages.call(manager, queue);
+  loadOrigins(db, queue);
   const sent = db.prepare('SELECT * FROM sent_ids WHERE queue_name = ? AND sent_at >= ? ORDER BY sent_at');
   for (const { id, message_id: messageId, sequence_number: sequence } of sent.all(queue.name, Date.now() - WINDOW_MS))
     queue.recordDeduplication(String(id), String(messageId), sequence === null ? undefined : String(sequence));
+}
+
+function loadOrigins(db: DatabaseSync, queue: Queue): void {
+  const kept = db.prepare(
+    'SELECT message_id AS id, source_arn AS arn FROM dead_letter_origins JOIN sqs_messages USING (message_id) WHERE queue_name = ?',
+  );
+  const origins = new Map(kept.all(queue.name).map(({ id, arn }) => [String(id), String(arn)]));
+  const { ready, inflight, delayed } = queue.inspectMessages();
+  for (const message of [...ready, ...inflight.map((each) => each.message), ...delayed] as StoredMessage[]) {
+    const arn = origins.get(message.messageId);
+    if (arn !== undefined) message.deadLetterSourceArn = arn;
+  }
 }
 
 /** As on AWS a queue under another name is another queue; but here the messages of the old one are not thrown away. */
@@ -103,7 +124,13 @@ function corrected(manager: Manager): Manager {
   // Its own statement writes NULL into the receive count, which the table refuses.
   const { db } = manager as unknown as Insides;
   const ready = db.prepare('UPDATE sqs_messages SET receipt_handle = NULL, visibility_deadline = NULL WHERE message_id = ?');
+  const origin = db.prepare('INSERT OR REPLACE INTO dead_letter_origins VALUES (?, ?)');
+  const insert = manager.insertMessage.bind(manager);
   return Object.assign(manager, {
+    insertMessage: (queueName: string, message: StoredMessage) => {
+      insert(queueName, message);
+      if (message.deadLetterSourceArn !== undefined) origin.run(message.messageId, message.deadLetterSourceArn);
+    },
     updateMessageReady: (id: string) => void ready.run(id),
     transaction: (write: () => void) => write(), // there is one around each turn
   });

@@ -2,6 +2,7 @@ import type { Traffic } from '../observation/traffic';
 import { arrayAt, isObject, numberAt, textAt } from '../template/json';
 import type { JsonObject, JsonValue } from '../template/resource';
 import type { CloudQueues } from './cloud-queues';
+import { withOrigins } from './dead-letter-origins';
 import type { Engine, EngineAnswer, EngineRequest } from './engine';
 import { MoveTasks } from './move-tasks';
 import { withGatewayUrls } from './queue-urls';
@@ -53,8 +54,8 @@ export class SqsApi {
     if (own !== undefined) return isProblem(own) ? sqsError(own) : sqsAnswer(own);
     const entryCheck = this.entryChecks[action];
     if (call && entryCheck) return this.sendBatch(request, call, entryCheck);
-    const passed = call && action === 'ReceiveMessage' ? withBody(request, { MessageAttributeNames: [NO_ATTRIBUTE], ...call }) : request;
-    return withGatewayUrls(passed, withPlainCode(await this.engine.send(passed)), this.gatewayUrl);
+    if (call && action === 'ReceiveMessage') return this.receive(request, call);
+    return this.pass(request);
   }
 
   /** Makes messages visible again that a receiver did not wait for. */
@@ -91,6 +92,16 @@ export class SqsApi {
     const queue = this.queueOf(call);
     if (queue === undefined) return { code: 'QueueDoesNotExist', message: 'The specified queue does not exist.' };
     return { queueUrls: this.moves.sourcesOf(queue).map((source) => new URL(new URL(source.url).pathname, this.gatewayUrl).href) };
+  }
+
+  private async pass(request: EngineRequest): Promise<EngineAnswer> {
+    return withGatewayUrls(request, withPlainCode(await this.engine.send(request)), this.gatewayUrl);
+  }
+
+  private async receive(request: EngineRequest, call: JsonObject): Promise<EngineAnswer> {
+    const answer = await this.pass(withBody(request, { MessageAttributeNames: [NO_ATTRIBUTE], ...call }));
+    const queue = this.queueOf(call);
+    return queue !== undefined && this.moves.sourcesOf(queue).length > 0 ? withOrigins(call, queue, answer) : answer;
   }
 
   /** Entries that AWS refuses fail alone; the engine gets the others. */

@@ -1,13 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as turn } from 'node:timers/promises';
-import {
-  CancelMessageMoveTaskCommand,
-  ListDeadLetterSourceQueuesCommand,
-  ListMessageMoveTasksCommand,
-  PurgeQueueCommand,
-  SendMessageBatchCommand,
-  StartMessageMoveTaskCommand,
-} from '@aws-sdk/client-sqs';
+import { PurgeQueueCommand, SendMessageBatchCommand } from '@aws-sdk/client-sqs';
 import { rule } from '../contract/rule';
 import { startCloud, type Cloud } from './testing/cloud';
 import { queueArn, queueOf } from './testing/model';
@@ -140,58 +133,6 @@ describe('SQS', () => {
       await cloud.send('parked', 'new');
       expect(await cloud.bodies('parked', { VisibilityTimeout: 0 })).toEqual(['new']);
       cloud.waits.advance(121_000);
-    },
-  );
-
-  rule(
-    'dead letters move back to the queue they came from, as new messages',
-    'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_StartMessageMoveTask.html',
-    async () => {
-      const id = await cloud.send('events', 'poison');
-      await receiveTwice('events');
-      await cloud.receive('events');
-      const { TaskHandle } = await cloud.sqs.send(new StartMessageMoveTaskCommand({ SourceArn: queueArn('parked') }));
-      expect(TaskHandle).toBeDefined();
-      const [moved] = await cloud.receive('events', { WaitTimeSeconds: 5 });
-      expect(moved).toMatchObject({ Body: 'poison', Attributes: { ApproximateReceiveCount: '1' } });
-      expect(moved?.MessageId).not.toBe(id);
-      await cloud.remove('events', moved);
-      const { Results } = await cloud.sqs.send(new ListMessageMoveTasksCommand({ SourceArn: queueArn('parked') }));
-      expect(Results).toMatchObject([{ Status: 'COMPLETED', ApproximateNumberOfMessagesMoved: 1, ApproximateNumberOfMessagesToMove: 1 }]);
-    },
-  );
-
-  rule(
-    'a paced move can be cancelled, and one queue has one at a time',
-    'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CancelMessageMoveTask.html',
-    async () => {
-      for (const body of ['a', 'b']) await cloud.send('parked', body);
-      const start = new StartMessageMoveTaskCommand({
-        SourceArn: queueArn('parked'),
-        DestinationArn: queueArn('plain'),
-        MaxNumberOfMessagesPerSecond: 1,
-      });
-      const { TaskHandle } = await cloud.sqs.send(start);
-      await expect(cloud.sqs.send(start)).rejects.toMatchObject({ name: 'UnsupportedOperation' });
-      const cancelled = await cloud.sqs.send(new CancelMessageMoveTaskCommand({ TaskHandle }));
-      expect(cancelled.ApproximateNumberOfMessagesMoved).toBe(1);
-      expect(cloud.traffic.inFlight()).toEqual(['sqs messages moving out of parked']);
-      cloud.waits.advance(1_000);
-      await eventually(() => (cloud.traffic.inFlight().length === 0 ? true : undefined));
-      expect(await cloud.bodies('parked')).toEqual(['b']);
-      expect(await cloud.bodies('plain', { VisibilityTimeout: 0 })).toEqual(['a']);
-      await cloud.remove('plain', (await cloud.receive('plain'))[0]);
-    },
-  );
-
-  rule(
-    'only a dead-letter queue can be moved from, and it names its sources',
-    'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_ListDeadLetterSourceQueues.html',
-    async () => {
-      const start = new StartMessageMoveTaskCommand({ SourceArn: queueArn('plain') });
-      await expect(cloud.sqs.send(start)).rejects.toMatchObject({ name: 'InvalidParameterValue' });
-      const { queueUrls } = await cloud.sqs.send(new ListDeadLetterSourceQueuesCommand({ QueueUrl: cloud.url('parked') }));
-      expect(queueUrls).toEqual([cloud.url('events')]);
     },
   );
 
