@@ -1,5 +1,5 @@
 import { streamImageOf } from '@order-carts/aws-adapters/testing';
-import type { ParkedRecord } from '@order-carts/cart-application';
+import { EventRefused, type ParkedRecord } from '@order-carts/cart-application';
 import { orderPlacedV1Example, type OrderEvent } from '@order-carts/event-schemas';
 import { createLogger } from '@order-carts/service-kit';
 import type { DynamoDBRecord } from 'aws-lambda';
@@ -25,10 +25,14 @@ const rowOf = (event: OrderEvent) => ({ orderId: event.subject, sk: `EVENT#${eve
 
 interface World {
   readonly failFor?: (event: OrderEvent) => boolean;
+  readonly fault?: Error;
   readonly parkingFault?: Error;
 }
 
-async function deliver(records: readonly DynamoDBRecord[], { failFor = () => false, parkingFault }: World = {}) {
+async function deliver(
+  records: readonly DynamoDBRecord[],
+  { failFor = () => false, fault = new Error('throttled'), parkingFault }: World = {},
+) {
   const lines: Record<string, unknown>[] = [];
   const published: string[] = [];
   const queued: string[] = [];
@@ -36,7 +40,7 @@ async function deliver(records: readonly DynamoDBRecord[], { failFor = () => fal
   const handler = createHandler({
     topic: {
       publish: async (event) => {
-        if (failFor(event)) throw new Error('throttled');
+        if (failFor(event)) throw fault;
         published.push(event.id);
       },
     },
@@ -99,6 +103,16 @@ describe('order-lambda', () => {
     const records = [recordOf('1', rowOf(eventOf(1))), recordOf('2', rowOf(other)), recordOf('3', rowOf(eventOf(2)))];
     const result = await deliver(records, { failFor: (event) => event.id === eventOf(1).id });
     expect(result).toMatchObject({ published: [other.id], retried: ['1', '3'] });
+  });
+
+  it('parks an event at once that can never be announced, and holds up neither its order nor its shard', async () => {
+    const records = [recordOf('1', rowOf(eventOf(1))), recordOf('2', rowOf(eventOf(2)))];
+    const fault = new EventRefused('InvalidParameter: Message too long');
+    const result = await deliver(records, { failFor: (event) => event.id === eventOf(1).id, fault });
+    expect(result).toMatchObject({ published: [eventOf(2).id], queued: [eventOf(1).id, eventOf(2).id], retried: [] });
+    const reason = 'InvalidParameter: Message too long';
+    const letter = { payload: JSON.stringify(records[0]), reason, source: 'orders-stream', deliveryId: 'delivery-1' };
+    expect(result.parked).toEqual([{ ...letter, eventId: eventOf(1).id }]);
   });
 
   it('has a record retried that could not even be parked, and announces the good ones around it', async () => {

@@ -1,5 +1,5 @@
 import { announceOrderEvent, type EventQueue, type NotificationTopic, type Parking } from '@order-carts/cart-application';
-import { eventTraits } from '@order-carts/event-schemas';
+import { eventTraits, type EventTraits } from '@order-carts/event-schemas';
 import { processGroups, traced, type Logger } from '@order-carts/service-kit';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { orderEventIn } from './order-event-record';
@@ -15,7 +15,7 @@ export interface OrderHandlerDependencies {
  * Announces each new order event of the Orders table's stream to SNS (mails, other teams) and to SQS (event log).
  *
  * Delivery is at least once: both messages carry the event's id, by which their consumers drop a repeat. Lambda goes on
- * from the lowest record that failed; those behind it come again. A record that can never parse is parked at once. Orders
+ * from the lowest record that failed; those behind it come again. What can never be parsed or announced is parked at once. Orders
  * are worked on side by side, so their events travel in one call; those of one order go one after the other.
  */
 export function createHandler(deps: OrderHandlerDependencies): (event: DynamoDBStreamEvent) => Promise<DynamoDBBatchResponse> {
@@ -34,15 +34,22 @@ export function createHandler(deps: OrderHandlerDependencies): (event: DynamoDBS
 
 async function handleRecord(deps: OrderHandlerDependencies, record: DynamoDBRecord): Promise<void> {
   const reading = orderEventIn(record);
-  if (!reading.isValid) {
-    const { reason, eventId } = reading;
-    const deliveryId = record.eventID ?? sequenceNumberOf(record);
-    await deps.parking.park({ payload: JSON.stringify(record), reason, source: 'orders-stream', eventId, deliveryId });
-    deps.log.warn(traced({ reason, record: sequenceNumberOf(record), ...eventTraits(reading) }), 'record parked');
-    return;
-  }
-  await announceOrderEvent(deps, reading.event);
-  deps.log.info(traced(eventTraits(reading)), 'order event announced');
+  const traits = eventTraits(reading);
+  if (!reading.isValid) return park(deps, record, reading.reason, traits);
+  const result = await announceOrderEvent(deps, reading.event);
+  if (result.outcome === 'refused') return park(deps, record, result.reason, traits);
+  deps.log.info(traced(traits), 'order event announced');
+}
+
+async function park(
+  { parking, log }: OrderHandlerDependencies,
+  record: DynamoDBRecord,
+  reason: string,
+  traits: EventTraits,
+): Promise<void> {
+  const deliveryId = record.eventID ?? sequenceNumberOf(record);
+  await parking.park({ payload: JSON.stringify(record), reason, source: 'orders-stream', eventId: traits.eventId, deliveryId });
+  log.warn(traced({ reason, record: sequenceNumberOf(record), ...traits }), 'record parked');
 }
 
 const sequenceNumberOf = (record: DynamoDBRecord): string => record.dynamodb?.SequenceNumber ?? '';

@@ -1,5 +1,6 @@
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
+import { EventRefused } from '@order-carts/cart-application';
 import type { OrderEvent } from '@order-carts/event-schemas';
 import { snsNotificationTopic } from '../sns/notification-topic.sns';
 import { sqsEventQueue } from '../sqs/event-queue.sqs';
@@ -43,6 +44,43 @@ describe.each(Object.entries(announcers))('the %s of events', (_name, announcer)
     const calls = both(rig);
     expect(await statusesOf(calls)).toEqual(['fulfilled', 'rejected']);
     await expect(calls[1]).rejects.toThrow('InternalError: try again');
+  });
+
+  it.each([
+    ['InvalidParameter', 'Invalid parameter: Message too long'],
+    ['InvalidParameterValue', 'One or more parameters are invalid. Reason: Message must be shorter than 262144 bytes.'],
+    ['InvalidMessageContents', 'Invalid characters found'],
+  ])('refuses an event for good that the service will never take (%s)', async (Code, Message) => {
+    const rig = announcer({ Successful: taken('entry-0'), Failed: [{ Id: 'entry-1', Code, Message, SenderFault: true }] });
+    const [good, bad] = await Promise.allSettled(both(rig));
+    expect([good, bad]).toEqual([
+      { status: 'fulfilled', value: undefined },
+      { status: 'rejected', reason: new EventRefused(`${Code}: ${Message}`) },
+    ]);
+    expect(bad).toMatchObject({ reason: expect.any(EventRefused) });
+  });
+
+  it.each([
+    ['AccessDenied', true],
+    ['AuthorizationError', true],
+    ['KMSAccessDenied', true],
+    ['KMSDisabled', true],
+    ['KmsThrottled', true],
+    ['Throttled', true],
+    ['RequestThrottled', true],
+    ['InternalError', false],
+    ['InvalidParameter', false],
+    ['InvalidSecurity', true],
+  ])('lets an event come again when somebody else is to blame (%s, fault of the sender: %s)', async (Code, SenderFault) => {
+    const rig = announcer({ Failed: [{ Id: 'entry-0', Code, SenderFault }] });
+    await expect(rig.announce(first)).rejects.not.toBeInstanceOf(EventRefused);
+  });
+
+  it('refuses for good an event that is too long for a call of its own; of several nobody knows which it is', async () => {
+    const tooLong = Object.assign(new Error('262144 bytes at most'), { name: 'BatchRequestTooLong' });
+    await expect(announcer(tooLong).announce(first)).rejects.toEqual(new EventRefused('BatchRequestTooLong: 262144 bytes at most'));
+    const [one] = await Promise.allSettled(both(announcer(tooLong)));
+    expect(one).toEqual({ status: 'rejected', reason: tooLong });
   });
 
   it('takes no event for announced that the answer does not name', async () => {

@@ -29,7 +29,7 @@ export function snsNotificationTopic({
     sizeOf: ({ Message = '' }) => Buffer.byteLength(Message),
     sendBatch: async (entries) => {
       const PublishBatchRequestEntries = entries.map((entry, index) => ({ Id: entryIdOf(index), ...entry }));
-      return faultsIn(await client.send(new PublishBatchCommand({ TopicArn: topicArn, PublishBatchRequestEntries })), entries.length);
+      return faultsIn(client.send(new PublishBatchCommand({ TopicArn: topicArn, PublishBatchRequestEntries })), entries.length);
     },
   });
   return { publish: (event) => publish(entryOf(event)) };

@@ -21,7 +21,7 @@ export function sqsEventQueue({
     sizeOf: ({ MessageBody = '' }) => Buffer.byteLength(MessageBody),
     sendBatch: async (entries) => {
       const Entries = entries.map((entry, index) => ({ Id: entryIdOf(index), ...entry }));
-      return faultsIn(await client.send(new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries })), entries.length);
+      return faultsIn(client.send(new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries })), entries.length);
     },
   });
   return { send: (event) => send({ MessageBody: messageText(JSON.stringify(event)), MessageAttributes: eventAttributes(event) }) };

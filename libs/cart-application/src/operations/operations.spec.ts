@@ -3,10 +3,8 @@ import type { OrderEvent } from '@order-carts/event-schemas';
 import { AuditedShop, type OrderStory } from '../testing/suites/audited-shop';
 import { minutes } from '../testing/suites/cart-driver';
 import { memoryEventLogReader, memoryPipeline, recordingFeed } from '../testing/fakes/operations.fake';
-import { recordingQueue, recordingTopic } from '../testing/fakes/events.fake';
 import { queryLog, type LogQuery } from './events/query-log';
 import { replayEvents } from './events/replay-events';
-import { announceAgain } from './redrive/announce-again';
 import { traceOrder } from './trace/trace-order';
 
 const traceId = '0af7651916cd43dd8448eb211c80319c';
@@ -57,29 +55,6 @@ describe('trace', () => {
 
   it('knows nothing of an order that is not there', async () => {
     expect(await traceOrder((await shopWith()).deps, '01JD8Q6WAA0000000000000009')).toBeUndefined();
-  });
-});
-
-describe('a stream record that was put aside', () => {
-  it('is announced from the rows, all of its events or none', async () => {
-    const shop = await shopWith();
-    const orderId = await orderIn(shop);
-    const [topic, queue] = [recordingTopic(), recordingQueue()];
-    const announcing = { orders: shop.deps.orders, topic, queue };
-    const ids = [`${orderId}.000001`, `${orderId}.000002`];
-    expect(await announceAgain(announcing, [...ids, `${orderId}.000009`])).toMatchObject({
-      outcome: 'refused',
-      reason: expect.stringContaining('no row'),
-    });
-    expect(topic.published).toEqual([]);
-    expect(await announceAgain(announcing, ids)).toEqual({ outcome: 'sent' });
-    expect([topic.published, queue.sent].map((events) => events.map(({ id }) => id))).toEqual([ids, ids]);
-  });
-
-  it('that names no event stays', async () => {
-    const { deps } = await shopWith();
-    const announcing = { orders: deps.orders, topic: recordingTopic(), queue: recordingQueue() };
-    expect((await announceAgain(announcing, [])).outcome).toBe('refused');
   });
 });
 

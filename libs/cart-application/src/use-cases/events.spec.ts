@@ -2,6 +2,7 @@ import { orderPlacedV1Example, readOrderEvent } from '@order-carts/event-schemas
 import type { OrderMove } from '@order-carts/cart-domain';
 import { anOrder } from '@order-carts/cart-domain/testing';
 import { memoryEventLog, recordingQueue, recordingTopic } from '../testing';
+import { EventRefused } from '../ports/order-events.port';
 import { announceOrderEvent } from './announce-order-event';
 import { logOrderEvent } from './log-order-event';
 import { orderMovedEvent, orderPlacedEvent } from './order-events';
@@ -19,6 +20,26 @@ describe('announceOrderEvent', () => {
     await expect(announceOrderEvent({ topic, queue }, orderPlacedV1Example)).rejects.toThrow('SNS');
     queue.failNext(new Error('SQS is throttling'));
     await expect(announceOrderEvent({ topic, queue }, orderPlacedV1Example)).rejects.toThrow('SQS');
+  });
+});
+
+describe('announceOrderEvent › what is refused for good', () => {
+  it('is an answer with its reasons, and whoever takes it is told', async () => {
+    const [topic, queue] = [recordingTopic(), recordingQueue()];
+    topic.failNext(new EventRefused('SNS: too long'));
+    expect(await announceOrderEvent({ topic, queue }, orderPlacedV1Example)).toEqual({ outcome: 'refused', reason: 'SNS: too long' });
+    expect(queue.sent).toEqual([orderPlacedV1Example]);
+    topic.failNext(new EventRefused('SNS: too long'));
+    queue.failNext(new EventRefused('SQS: too long'));
+    const both = { outcome: 'refused', reason: 'SNS: too long; SQS: too long' };
+    expect(await announceOrderEvent({ topic, queue }, orderPlacedV1Example)).toEqual(both);
+  });
+
+  it('comes again while the other one may take it yet', async () => {
+    const [topic, queue] = [recordingTopic(), recordingQueue()];
+    topic.failNext(new EventRefused('SNS: too long'));
+    queue.failNext(new Error('SQS is throttling'));
+    await expect(announceOrderEvent({ topic, queue }, orderPlacedV1Example)).rejects.toThrow('SQS is throttling');
   });
 });
 

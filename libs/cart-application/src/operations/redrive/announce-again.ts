@@ -23,7 +23,10 @@ export async function announceAgain(deps: AnnounceAgainDependencies, eventIds: r
     if (typeof reading === 'string') return { outcome: 'refused', reason: reading };
     events.push(reading);
   }
-  for (const event of events) await announceOrderEvent(deps, event);
+  for (const event of events) {
+    const announced = await announceOrderEvent(deps, event);
+    if (announced.outcome === 'refused') return { outcome: 'refused', reason: `event ${event.id}: ${announced.reason}` };
+  }
   return { outcome: 'sent' };
 }
 
