@@ -1,5 +1,6 @@
 import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { Clock, EventFeed } from '@order-carts/cart-application';
+import { entryIdOf, faultsIn } from '../runtime/batch-answer';
 import { eventAttributes } from '../runtime/event-attributes';
 import { messageText } from '../runtime/message-text';
 import { MESSAGE_REQUEST_MS, requestLimits } from '../runtime/request-limits';
@@ -22,15 +23,16 @@ export function sqsEventFeed({
     send: async (events) => {
       if (events.length === 0) return;
       const Entries = events.map((event, index) => ({
-        Id: String(index),
+        Id: entryIdOf(index),
         MessageBody: messageText(JSON.stringify(event)),
         MessageAttributes: { ...eventAttributes(event), replay: { DataType: 'String', StringValue: 'history' } },
         ...(queueUrl.endsWith('.fifo') ? { MessageGroupId: event.subject, MessageDeduplicationId: `${event.id}~r${attempt}` } : {}),
       }));
-      const { Failed = [] } = await client.send(new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries }));
-      const [first] = Failed;
-      if (first !== undefined)
-        throw new Error(`${Failed.length} of ${events.length} events were not taken by ${queueUrl}: ${first.Code} ${first.Message ?? ''}`);
+      const answers = await faultsIn(client.send(new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries })), events.length);
+      const faults = answers.filter((fault) => fault !== undefined);
+      const [cause] = faults;
+      if (cause === undefined) return;
+      throw new Error(`${faults.length} of ${events.length} events were not taken by ${queueUrl}: ${cause.message}`, { cause });
     },
   };
 }
