@@ -1,6 +1,7 @@
 import { marshall } from '@aws-sdk/util-dynamodb';
 import type { AttributeValue } from 'aws-lambda';
 
+export { answering } from './answering';
 export { apiSettingsText } from './api-settings';
 export { cancelled } from './contention';
 export { shopRows, type Row, type ShopRows } from './shop-rows';

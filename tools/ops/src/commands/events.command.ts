@@ -63,7 +63,7 @@ function queryCommand(): Command {
 function replayCommand(): Command {
   return filtered(new Command('replay'))
     .description('feeds events of the log to the queue of a new consumer')
-    .requiredOption('--to <queue>', 'name or URL; a FIFO queue keeps the order of each order')
+    .requiredOption('--to <queue>', 'name, or URL or ARN, also of another account; a FIFO queue keeps the order of each order')
     .option('--yes', 'do not ask', false)
     .addHelpText(
       'after',
