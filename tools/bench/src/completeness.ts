@@ -26,7 +26,7 @@ export async function effectsIn(system: RunningSystem): Promise<Effects> {
   return {
     mails: sum('mail', 'calls') - sum('mail', 'failures'),
     logObjects: sum('bucket', 'objects', bucket),
-    deadLetters: sum('dead-letter-queue', 'visible'),
+    deadLetters: sum('dead-letter-queue', 'visible') + sum('dead-letter-bucket', 'parked'),
   };
 }
 

@@ -24,7 +24,7 @@ export interface DiagramLayout {
 /** The way of an order, from left to right. A function stands behind what calls it: a stream's before the queues, a queue's after them. */
 const COLUMN = {
   ...{ website: 0, balancer: 0, instance: 0, table: 1, topic: 3, queue: 4, 'dead-letter-queue': 4 },
-  ...{ 'state-machine': 6, bucket: 6, mail: 6, function: 2 },
+  ...{ 'state-machine': 6, bucket: 6, 'dead-letter-bucket': 6, mail: 6, function: 2 },
 } satisfies Record<NodeKind, number>;
 const AFTER_QUEUES = 5;
 /** In a row of those that are connected to nothing. */
@@ -65,9 +65,11 @@ export function layOut(nodes: readonly CloudNode[], edges: readonly CloudEdge[])
   return measured([...placed.values()], edges, placed);
 }
 
+const TAKERS: ReadonlySet<NodeKind> = new Set(['dead-letter-queue', 'dead-letter-bucket', 'bucket']);
+
 /** What hangs below another → that other: who redrives to it, or else who parks in it or stores in it by a state machine. */
 function hangersOf(nodes: readonly CloudNode[], edges: readonly CloudEdge[]): ReadonlyMap<string, string> {
-  const takers = nodes.filter(({ kind }) => kind === 'dead-letter-queue' || kind === 'bucket');
+  const takers = nodes.filter(({ kind }) => TAKERS.has(kind));
   const pairs = takers.flatMap(({ id, kind }) => {
     const into = edges.filter(({ to }) => to === id);
     const source =

@@ -27,6 +27,7 @@ const STATS: Readonly<Record<NodeKind, readonly Stat[]>> = {
     ['failed', 'failed'],
   ],
   bucket: [['objects', 'objects'], CALLS],
+  'dead-letter-bucket': [['parked', 'parked']],
   mail: [['mails', 'mails'], FAILURES],
 };
 
@@ -35,6 +36,7 @@ const ALARMING: ReadonlySet<string> = new Set(['failed', 'failures']);
 const KIND_NAMES: Readonly<Partial<Record<NodeKind, string>>> = {
   balancer: 'load balancer',
   'dead-letter-queue': 'dead letters',
+  'dead-letter-bucket': 'given-up batches',
   'state-machine': 'state machine',
 };
 
@@ -45,7 +47,7 @@ export const kindName = (kind: NodeKind): string => KIND_NAMES[kind] ?? kind;
 export function placeOf({ kind, name }: CloudNode): string {
   if (kind === 'table') return path('tables', name);
   if (kind === 'queue' || kind === 'dead-letter-queue') return path('queues', name);
-  if (kind === 'bucket') return path('buckets', name);
+  if (kind === 'bucket' || kind === 'dead-letter-bucket') return path('buckets', name);
   if (kind === 'mail') return path('mails');
   if (kind === 'state-machine') return path('executions');
   return path('logs');

@@ -13,6 +13,8 @@ const STROKES = {
   'dead-letter-queue': 'M2.5 3.5h11v9h-11zM6 6l4 4M10 6l-4 4',
   'state-machine': 'M6 2h4v3.5H6zM2 10.5h4V14H2zM10 10.5h4V14h-4zM8 5.5V8M4 10.5V8h8v2.5',
   bucket: 'M2.5 4c0-1 2.5-1.7 5.5-1.7s5.5.7 5.5 1.7S11 5.7 8 5.7 2.5 5 2.5 4zM2.5 4l1.3 8.5c.1.8 2 1.3 4.2 1.3s4.1-.5 4.2-1.3L13.5 4',
+  'dead-letter-bucket':
+    'M2.5 4c0-1 2.5-1.7 5.5-1.7s5.5.7 5.5 1.7S11 5.7 8 5.7 2.5 5 2.5 4zM2.5 4l1.3 8.5c.1.8 2 1.3 4.2 1.3s4.1-.5 4.2-1.3L13.5 4M6.3 8l3.4 3.4M9.7 8l-3.4 3.4',
   mail: 'M2 3.5h12v9H2zM2 4.5l6 4.5 6-4.5',
 } satisfies Record<NodeKind, string>;
 

@@ -12,6 +12,8 @@ const PLACES: [string, string][] = [
   ['tables/Orders', ORDER],
   ['buckets', '21 B'],
   ['buckets/log', 'events/'],
+  ['buckets', 'given-up batches'],
+  ['buckets/failures', 'RetryAttemptsExhausted'],
   ['buckets/log?object=one.json', 'application/json'],
   ['executions', 'failed'],
   [`executions/${encodeURIComponent(ARN)}`, 'States.TaskFailed'],
@@ -61,6 +63,14 @@ describe('the pages of the local cloud', () => {
     expect((await pageOf('')).text).toMatch(/Faults on demand[^]*Seed <b class="mono">7[^]*error service=ses[^]*>12<[^]*>3</);
     const { body } = await pageAt({ ...FIXTURE_VIEW, faults: () => ({ seed: 0, rules: [] }) }, [''], new URLSearchParams());
     expect(body.text).not.toContain('Faults on demand');
+  });
+
+  it('says of what was given up why, how much and since when, be it in a queue or in a bucket', async () => {
+    const { text } = await pageOf('');
+    expect(text).toMatch(/href="\/_local\/queues\/Mails%20dead%20letters">[^]*?1 × no event/);
+    expect(text).toMatch(/href="\/_local\/buckets\/failures">Stream failures<[^]*?2 × [^]*? with 26 records, the newest <time/);
+    expect(text).not.toContain('Nothing is parked');
+    expect((await pageOf('buckets/failures')).text).toMatch(/<dt>records<\/dt><dd>25<[^]*?<dt>from<\/dt><dd>Orders</);
   });
 
   it('marks a part that fails by a word', async () => {

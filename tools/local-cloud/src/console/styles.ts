@@ -81,7 +81,7 @@ h2 { font-size: 0.875rem; font-weight: 650; margin-bottom: 0.5rem; overflow-wrap
 .table, .bucket { --hue: var(--data); }
 .function, .state-machine { --hue: var(--code); }
 .topic, .queue, .mail { --hue: var(--message); }
-.dead-letter-queue { --hue: var(--quiet); }
+.dead-letter-queue, .dead-letter-bucket { --hue: var(--quiet); }
 
 /* Diagram */
 .diagram { padding: 1rem; }
@@ -96,7 +96,7 @@ h2 { font-size: 0.875rem; font-weight: 650; margin-bottom: 0.5rem; overflow-wrap
 .diagram .number { font: 600 14px var(--mono); font-variant-numeric: tabular-nums; }
 .diagram .unit { font-size: 10.5px; fill: var(--quiet); }
 [data-zero] { font-weight: 400 !important; fill: var(--quiet); color: var(--quiet); }
-.alarming:not([data-zero]), .dead-letter-queue [data-count$='visible']:not([data-zero]) { fill: var(--bad); color: var(--bad); }
+.alarming:not([data-zero]), .dead-letter-queue [data-count$='visible']:not([data-zero]), .dead-letter-bucket [data-count$='parked']:not([data-zero]) { fill: var(--bad); color: var(--bad); }
 .mark { display: none; }
 .is-failing { --tone: var(--bad); --mark: '▲'; }
 .is-stopped { --tone: var(--warn); --mark: '■'; }
@@ -119,7 +119,7 @@ marker path { fill: none; stroke: context-stroke; stroke-width: 1.4; }
 .node-list .name { font-weight: 600; }
 .node-list .stats { grid-column: 2 / -1; display: flex; flex-wrap: wrap; gap: 0 0.875rem; color: var(--quiet); font-size: 0.8125rem; }
 .node-list b { font-family: var(--mono); color: var(--ink); }
-.node-list .dead-letter-queue { padding-left: 2rem; }
+.node-list .dead-letter-queue, .node-list .dead-letter-bucket { padding-left: 2rem; }
 
 /* Lists and tables */
 table { border-collapse: collapse; width: 100%; }

@@ -34,7 +34,12 @@ const Resources: JsonObject = {
   },
   FromStream: {
     Type: 'AWS::Lambda::EventSourceMapping',
-    Properties: { EventSourceArn: { 'Fn::GetAtt': ['Orders', 'StreamArn'] }, FunctionName: { Ref: 'Worker' }, StartingPosition: 'LATEST' },
+    Properties: {
+      EventSourceArn: { 'Fn::GetAtt': ['Orders', 'StreamArn'] },
+      FunctionName: { Ref: 'Worker' },
+      StartingPosition: 'LATEST',
+      DestinationConfig: { OnFailure: { Destination: arnOf('Failures') } },
+    },
   },
   FromQueue: {
     Type: 'AWS::Lambda::EventSourceMapping',
@@ -45,6 +50,7 @@ const Resources: JsonObject = {
     Properties: { StateMachineType: 'EXPRESS', DefinitionString: definition, DefinitionSubstitutions: { Log: { Ref: 'Log' } } },
   },
   Log: { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'log' } },
+  Failures: { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'failures' } },
   Settings: {
     Type: 'AWS::SSM::Parameter',
     Properties: { Name: '/shop', Type: 'String', Value: { 'Fn::Sub': '{"tables":{"orders":"${Orders}"}}' } },
@@ -67,7 +73,7 @@ const parts: Parts = {
 function diagram(journal = new Journal()) {
   const switches = new Switches({ parts, traffic: new Traffic() });
   const drawn = new Diagram({ model: modelOf({ shop: { Resources } }), journal, parts }, switches);
-  const nodes = drawn.nodes(new Map([['orders', 7]]));
+  const nodes = drawn.nodes({ items: new Map([['orders', 7]]), parked: new Map([['failures', 3]]) });
   const edges = drawn.edges(nodes);
   return { nodes, edges, switches, node: (id: string) => nodes.find((each) => each.id === id) };
 }
@@ -87,6 +93,7 @@ describe('the diagram', () => {
       'function:worker calls queue:events-dead', // and not events, which is a part of that name
       'function:worker calls queue:parking',
       'function:worker calls state-machine:shop-Machine',
+      'function:worker redrives bucket:failures failed batches',
       'instance:instance 1 calls table:orders',
       'queue:events delivers function:worker',
       'queue:events redrives queue:events-dead',
@@ -124,6 +131,15 @@ describe('the diagram', () => {
     expect(node('instance:instance 1')).toMatchObject({ state: 'failing', problem: expect.stringContaining('health') });
   });
 
+  it('shows that batches parked in a bucket need somebody', () => {
+    const { node } = diagram();
+    expect(node('bucket:failures')).toMatchObject({
+      ...{ kind: 'dead-letter-bucket', state: 'failing', counts: { parked: 3 } },
+      problem: expect.stringContaining('3 parked'),
+    });
+    expect(node('bucket:log')).toMatchObject({ kind: 'bucket', state: 'running' });
+  });
+
   it("shows a function's error until it succeeds again", () => {
     expect(diagram(seen('lambda', 'worker', true)).node('function:worker')).toMatchObject({ state: 'failing', problem: 'Error: no tea' });
     expect(diagram(seen('lambda', 'worker')).node('function:worker')).toMatchObject({ state: 'running' });
@@ -135,7 +151,7 @@ describe('the diagram', () => {
     const drawn = new Diagram({ model: modelOf({ shop: { Resources } }), journal: new Journal(), parts }, switches);
     expect(
       drawn
-        .nodes(new Map())
+        .nodes({ items: new Map(), parked: new Map() })
         .filter(({ state }) => state === 'stopped')
         .map(({ id }) => id),
     ).toEqual(['table:orders']);

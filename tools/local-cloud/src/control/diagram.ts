@@ -3,7 +3,7 @@ import type { Journal } from '../observation/journal';
 import { INSTANCE_METADATA } from '../instances/group-settings';
 import { textAt, type CloudModel } from '../template';
 import { callEdges, edgesIn } from './edges';
-import { ownCounts } from './node-counts';
+import { ownCounts, type Counted } from './node-counts';
 import { placesIn, type Place } from './resources';
 import type { Sources } from './sources';
 import type { CloudEdge, CloudNode, NodeKind } from './state';
@@ -17,8 +17,8 @@ const MAIL = { id: 'mail:inbox', kind: 'mail', name: 'inbox', title: 'Mails sent
 
 /** The service behind a kind of node, as the gateway and the journal name it. */
 const SERVICES: Readonly<Partial<Record<NodeKind, string>>> = {
-  ...{ table: 'dynamodb', topic: 'sns', queue: 'sqs', 'dead-letter-queue': 'sqs', 'state-machine': 'states', bucket: 's3', mail: 'ses' },
-  ...{ function: 'lambda', balancer: 'api', website: 'website' },
+  ...{ table: 'dynamodb', topic: 'sns', queue: 'sqs', 'dead-letter-queue': 'sqs', 'state-machine': 'states', mail: 'ses' },
+  ...{ bucket: 's3', 'dead-letter-bucket': 's3', function: 'lambda', balancer: 'api', website: 'website' },
 };
 
 /** The running system as nodes and edges: what the template says, with what was counted. */
@@ -39,20 +39,20 @@ export class Diagram {
     return new Map(this.template.places.filter(({ kind }) => kinds.includes(kind)).map((place) => [place.name, place]));
   }
 
-  nodes(items: ReadonlyMap<string, number>): CloudNode[] {
+  nodes(counted: Counted): CloudNode[] {
     const { functions, mail } = this.sources.parts;
     const running = new Set(functions?.functions().map(({ name }) => name));
     // CDK's own functions do not run here: the local cloud does their work.
     const places = this.template.places.filter(({ kind, name }) => kind !== 'function' || running.has(name));
-    const resources = places.map(({ id, kind, name, title }) => ({ id, kind, name, title, ...this.condition(kind, name, items) }));
+    const resources = places.map(({ id, kind, name, title }) => ({ id, kind, name, title, ...this.condition(kind, name, counted) }));
     const instances = this.switches.list().filter(({ kind }) => kind === 'instance');
     return [
       ...resources,
-      ...(instances.length === 0 ? [] : [{ ...BALANCER, ...this.condition('balancer', BALANCER.name, items) }]),
+      ...(instances.length === 0 ? [] : [{ ...BALANCER, ...this.condition('balancer', BALANCER.name, counted) }]),
       ...instances.map(({ id, title, state, problem }): CloudNode => {
         return { id, kind: 'instance', name: title, title, state, counts: {}, ...(problem !== undefined && { problem }) };
       }),
-      ...(mail ? [{ ...MAIL, ...this.condition('mail', MAIL.name, items) }] : []),
+      ...(mail ? [{ ...MAIL, ...this.condition('mail', MAIL.name, counted) }] : []),
     ];
   }
 
@@ -66,13 +66,12 @@ export class Diagram {
     });
   }
 
-  private condition(kind: NodeKind, name: string, items: ReadonlyMap<string, number>): Condition {
+  private condition(kind: NodeKind, name: string, counted: Counted): Condition {
     const { journal, parts } = this.sources;
     const { calls, failures } = journal.totals(...recordOf(kind, name));
-    const own = ownCounts[kind](name, parts, journal);
+    const own = ownCounts[kind](name, { parts, journal, counted });
     const state = this.switches.isStopped(SERVICES[kind] ?? '') ? 'stopped' : own.problem === undefined ? 'running' : 'failing';
-    const count = items.get(name);
-    return { state, ...own, counts: { calls, failures, ...own.counts, ...(kind === 'table' && count !== undefined && { items: count }) } };
+    return { state, ...own, counts: { calls, failures, ...own.counts } };
   }
 
   /** The website's pages call the balancer, that its instances, and those what their settings name. */

@@ -1,5 +1,5 @@
 import { arrayAt, isObject, objectAt, textAt, type CloudModel, type JsonValue, type Resource } from '../template';
-import { deadLetterArnOf, type Find, type Place, type Places } from './resources';
+import { deadLetterArnOf, failureTargetOf, type Find, type Place, type Places } from './resources';
 import type { CloudEdge } from './state';
 
 type Edge = Omit<CloudEdge, 'uses'>;
@@ -39,10 +39,9 @@ function mappingEdges(mapping: Resource, find: Find): Edge[] {
   const source = text(mapping, 'EventSourceArn');
   const isStream = TABLE_OF_STREAM.test(source);
   const target = find(text(mapping, 'FunctionName'));
-  const failures = find(textAt(objectAt(mapping.properties.DestinationConfig, 'OnFailure'), 'Destination'));
   return [
     ...edge(find(source.replace(TABLE_OF_STREAM, '')), target, isStream ? 'stream' : 'delivers', isStream ? 'stream' : ''),
-    ...edge(target, failures, 'redrives', 'failed batches'),
+    ...edge(target, find(failureTargetOf(mapping)), 'redrives', 'failed batches'),
   ];
 }
 

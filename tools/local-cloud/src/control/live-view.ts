@@ -2,6 +2,8 @@ import { namesOfRun, parseFaults, type FaultsView } from '../faults';
 import type { Step } from '../observation/journal';
 import { Diagram } from './diagram';
 import { objectAt, objectsIn } from './objects';
+import { newestFirst, parkedBatches, parkedMessages, reasonOf } from './parked';
+import { ParkedBatches } from './parked-batches';
 import { itemCount, keysOf, rowsOf } from './rows';
 import { unsettled } from './settled';
 import type { QueueSnapshot } from '../messaging';
@@ -13,22 +15,24 @@ import type { ControlView, LogsQuery, ObjectsQuery, RowsQuery, StepsQuery } from
 
 const MOST_MESSAGES = 500;
 
-/** Looks at the running parts whenever it is asked; keeps nothing itself. */
+/** Looks at the running parts whenever it is asked. */
 export class LiveView implements ControlView {
   private readonly startedAt = new Date().toISOString();
   private readonly diagram: Diagram;
+  private readonly batches: ParkedBatches;
 
   constructor(
     private readonly sources: Sources,
     private readonly switches: Switches,
   ) {
     this.diagram = new Diagram(sources, switches);
+    this.batches = new ParkedBatches(sources.s3);
   }
 
   async state(): Promise<State.CloudState> {
     const items = new Map((await this.tables()).map(({ name, items: count }) => [name, count]));
     const reasons = this.unsettled();
-    const nodes = this.diagram.nodes(items);
+    const nodes = this.diagram.nodes({ items, parked: await this.parkedCounts() });
     const settled = { isSettled: reasons.length === 0, unsettled: reasons };
     return { startedAt: this.startedAt, ...settled, time: this.time(), nodes, edges: this.diagram.edges(nodes) };
   }
@@ -84,10 +88,27 @@ export class LiveView implements ControlView {
     return {
       ...queueView(found, this.diagram.places('queue', 'dead-letter-queue').get(name)),
       messages: messages.slice(0, MOST_MESSAGES).map((message) => {
-        const { reason } = message.attributes;
+        const reason = reasonOf(message);
         return { ...message, ...(reason !== undefined && { reason }) };
       }),
     };
+  }
+
+  async parked(): Promise<State.ParkedView[]> {
+    const queues = this.diagram.places('dead-letter-queue');
+    const messages = this.queueSnapshots().flatMap((queue) => {
+      const title = queues.get(queue.name)?.title;
+      return title === undefined ? [] : parkedMessages({ place: 'queue', name: queue.name, title }, queue.messages());
+    });
+    const batches = this.batchBuckets().map(async ({ name, title }) =>
+      parkedBatches({ place: 'bucket', name, title }, await this.batches.newest(name)),
+    );
+    return newestFirst([...messages, ...(await Promise.all(batches)).flat()]);
+  }
+
+  async parkedBatches(bucket: string): Promise<State.ParkedBatch[] | undefined> {
+    const found = this.buckets().find(({ name, isDeadLetterBucket }) => name === bucket && isDeadLetterBucket);
+    return found && this.batches.newest(bucket);
   }
 
   mails(): State.MailView[] {
@@ -105,9 +126,10 @@ export class LiveView implements ControlView {
   }
 
   buckets(): State.BucketView[] {
-    const places = this.diagram.places('bucket', 'website');
+    const places = this.diagram.places('bucket', 'dead-letter-bucket', 'website');
     return (this.sources.parts.messaging?.buckets() ?? []).map(({ name, objects, bytes }) => {
-      return { name, title: places.get(name)?.title ?? name, objects, bytes };
+      const { title = name, kind } = places.get(name) ?? {};
+      return { name, title, isDeadLetterBucket: kind === 'dead-letter-bucket', objects, bytes };
     });
   }
 
@@ -146,6 +168,15 @@ export class LiveView implements ControlView {
 
   private queueSnapshots(): readonly QueueSnapshot[] {
     return this.sources.parts.messaging?.queues() ?? [];
+  }
+
+  private async parkedCounts(): Promise<ReadonlyMap<string, number>> {
+    return new Map(await Promise.all(this.batchBuckets().map(async ({ name }) => [name, await this.batches.count(name)] as const)));
+  }
+
+  /** Those for given-up batches that hold anything at all. */
+  private batchBuckets(): State.BucketView[] {
+    return this.buckets().filter(({ isDeadLetterBucket, objects }) => isDeadLetterBucket && objects > 0);
   }
 
   private hasBucket(name: string): boolean {

@@ -31,23 +31,34 @@ export interface Places {
 
 /** The template's resources that do something, with the ways by which others name them. */
 export function placesIn(model: CloudModel): Places {
-  const deadLetterArns = deadLetterTargets(model);
-  const readArns = texts(model, 'AWS::Lambda::EventSourceMapping', 'EventSourceArn');
-  const subscribedArns = texts(model, 'AWS::SNS::Subscription', 'Endpoint');
+  const kindOf = kindsIn(model);
   const places = model.resources.flatMap((resource) => {
-    const kind = KINDS[resource.type];
+    const kind = kindOf(resource);
     if (kind === undefined) return [];
     const name = nameOf(resource);
-    const place = { id: `${kind}:${name}`, kind, name, title: titleOf(resource), resource };
-    if (kind === 'bucket' && resource.properties.WebsiteConfiguration !== undefined)
-      return [{ ...place, id: `website:${name}`, kind: 'website' as const }];
-    const arn = resource.attributes.Arn ?? '';
-    // A queue that nothing fills or drains by the template's own wiring takes what its writers give up.
-    const isParking = !readArns.has(arn) && !subscribedArns.has(arn);
-    return [kind === 'queue' && (deadLetterArns.has(arn) || isParking) ? { ...place, kind: 'dead-letter-queue' as const } : place];
+    return [{ id: `${kind.replace('dead-letter-', '')}:${name}`, kind, name, title: titleOf(resource), resource }];
   });
   const byIdentifier = new Map(places.flatMap((place) => identifiersOf(place).map((identifier) => [identifier, place] as const)));
   return { places, find: (identifier) => (identifier === undefined ? undefined : byIdentifier.get(identifier)) };
+}
+
+/** Tells what a resource is here: by its type, and by what others of the template do with it. */
+function kindsIn(model: CloudModel): (resource: Resource) => NodeKind | undefined {
+  const deadLetterArns = deadLetterTargets(model);
+  const failureArns = failureTargets(model);
+  const readArns = texts(model, 'AWS::Lambda::EventSourceMapping', 'EventSourceArn');
+  const subscribedArns = texts(model, 'AWS::SNS::Subscription', 'Endpoint');
+  const bucketKind = (arn: string, { WebsiteConfiguration }: Resource['properties']): NodeKind => {
+    if (WebsiteConfiguration !== undefined) return 'website';
+    return failureArns.has(arn) ? 'dead-letter-bucket' : 'bucket';
+  };
+  // A queue that nothing fills or drains by the template's own wiring takes what its writers give up.
+  const isParking = (arn: string): boolean => !readArns.has(arn) && !subscribedArns.has(arn);
+  return ({ type, attributes: { Arn: arn = '' }, properties }) => {
+    const kind = KINDS[type];
+    if (kind === 'bucket') return bucketKind(arn, properties);
+    return kind === 'queue' && (deadLetterArns.has(arn) || isParking(arn)) ? 'dead-letter-queue' : kind;
+  };
 }
 
 function identifiersOf({ name, resource }: Place): string[] {
@@ -59,6 +70,11 @@ export function deadLetterArnOf({ properties }: Resource): string | undefined {
   return textAt(objectAt(properties, 'RedrivePolicy'), 'deadLetterTargetArn');
 }
 
+/** The ARN of the place for batches that a mapping gives up. */
+export function failureTargetOf({ properties }: Resource): string | undefined {
+  return textAt(objectAt(properties.DestinationConfig, 'OnFailure'), 'Destination');
+}
+
 function nameOf({ ref, attributes, type }: Resource): string {
   if (type === 'AWS::SQS::Queue') return attributes.QueueName ?? lastSegment(ref);
   return ref.startsWith('arn:') ? lastSegment(ref) : ref;
@@ -66,6 +82,11 @@ function nameOf({ ref, attributes, type }: Resource): string {
 
 function deadLetterTargets({ resources }: CloudModel): Set<string> {
   return new Set(resources.flatMap((resource) => deadLetterArnOf(resource) ?? []));
+}
+
+/** Where event source mappings park the batches that they give up. */
+function failureTargets({ resources }: CloudModel): Set<string> {
+  return new Set(resources.flatMap((resource) => failureTargetOf(resource) ?? []));
 }
 
 function texts({ resources }: CloudModel, type: string, property: string): Set<string> {

@@ -48,6 +48,8 @@ export function routesOf(view: LiveView, switches: Switches, logs: LogRing): rea
     { method: 'DELETE', path: 'faults', parameters: [], answer: () => view.putFaults({ rules: [] }) },
     get('queues', () => view.queues()),
     get('queues/*', ({ names: [name = ''] }) => view.queue(name)),
+    get('parked', () => view.parked()),
+    get('parked/*', ({ names: [bucket = ''] }) => view.parkedBatches(bucket)),
     get('mails', () => view.mails()),
     get('mails/*', ({ names: [id = ''] }) => view.mail(id)),
     get('executions', ({ query }) => view.executions({ ...query.texts('machine'), ...query.limit() }), 'machine', 'limit'),

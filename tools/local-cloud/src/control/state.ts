@@ -39,11 +39,13 @@ export type NodeKind =
   | 'dead-letter-queue'
   | 'state-machine'
   | 'bucket'
+  | 'dead-letter-bucket'
   | 'mail';
 
 /**
  * What a node counts. All have calls and failures, since the start (a function: its invocations); queues have visible, inFlight,
- * delayed; tables items; buckets objects; mail mails; functions environments and busy; state machines executions and failed.
+ * delayed; tables items; buckets objects, those for given-up batches parked; mail mails; functions environments and busy; state
+ * machines executions and failed.
  */
 export type CountName =
   | 'calls'
@@ -54,6 +56,7 @@ export type CountName =
   | 'items'
   | 'objects'
   | 'bytes'
+  | 'parked'
   | 'mails'
   | 'environments'
   | 'busy'
@@ -61,7 +64,7 @@ export type CountName =
   | 'failed';
 
 export interface CloudNode {
-  /** `<kind>:<name>`, `queue:` for dead-letter queues too; stays the same between runs of one template. */
+  /** `<kind>:<name>`, `queue:` and `bucket:` also for those of dead letters; stays the same between runs of one template. */
   readonly id: string;
   readonly kind: NodeKind;
   /** The physical name, by which clients know it. */
@@ -121,6 +124,34 @@ export interface MessageView extends MessageSnapshot {
   readonly reason?: string;
 }
 
+/** `GET parked`: what was given up and waits for somebody, by place and reason, the newest first. */
+export interface ParkedView {
+  readonly place: 'queue' | 'bucket';
+  readonly name: string;
+  readonly title: string;
+  readonly reason: string;
+  /** Messages in a queue, or batches in a bucket. */
+  readonly count: number;
+  /** How many records the batches hold in all. */
+  readonly records?: number;
+  readonly oldestAt: string;
+  readonly newestAt: string;
+}
+
+/** `GET parked/<bucket>`: batches that event source mappings gave up. */
+export interface ParkedBatch {
+  /** `objects/<bucket>/<key>` answers all of it, with its records. */
+  readonly key: string;
+  readonly at: string;
+  /** Lambda's condition: `RetryAttemptsExhausted`, for example. */
+  readonly reason: string;
+  readonly records: number;
+  readonly attempts: number;
+  readonly functionName: string;
+  /** The table whose stream it came from. */
+  readonly source: string;
+}
+
 /** `GET mails`. */
 export type MailView = Omit<MailSnapshot, 'html' | 'text' | 'headers'>;
 /** `GET mails/<id>`. */
@@ -131,6 +162,8 @@ export type ExecutionView = ExecutionSnapshot;
 /** `GET buckets`. */
 export interface BucketView extends BucketSnapshot {
   readonly title: string;
+  /** Whether event source mappings park there what they give up: see `GET parked`. */
+  readonly isDeadLetterBucket: boolean;
 }
 
 /** `GET buckets/<name>?prefix=&startAfter=&limit=`; `GET objects/<bucket>/<key>` answers the bytes with their content type. */

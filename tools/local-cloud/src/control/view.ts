@@ -9,6 +9,8 @@ import type {
   MailDetail,
   MailView,
   ObjectsPage,
+  ParkedBatch,
+  ParkedView,
   PartView,
   QueueDetail,
   QueueView,
@@ -26,6 +28,8 @@ export interface ControlView {
   faults(): FaultsView;
   queues(): readonly QueueView[];
   queue(name: string): QueueDetail | undefined;
+  parked(): Promise<readonly ParkedView[]>;
+  parkedBatches(bucket: string): Promise<readonly ParkedBatch[] | undefined>;
   mails(): readonly MailView[];
   mail(messageId: string): MailDetail | undefined;
   executions(filter?: { machine?: string; limit?: number }): readonly ExecutionView[];

@@ -8,7 +8,7 @@ import type { CloudModel } from '../template/resource';
 import { lastSegment } from '../properties';
 import type { Names } from './names';
 
-const RESOURCES = ['table', 'queue', 'dead-letter-queue', 'topic', 'state-machine', 'bucket', 'website'];
+const RESOURCES = ['table', 'queue', 'dead-letter-queue', 'topic', 'state-machine', 'bucket', 'dead-letter-bucket', 'website'];
 const STREAM = /:table\/([^/]+)\/stream/;
 
 /** Who and what rules can be about: the template's, and the instances that run now. */

@@ -1,7 +1,8 @@
 import type { StoredObject } from '../../control/view';
+import type { ObjectsPage, ParkedBatch } from '../../control/state';
 import { ago, bytes, count, path, pretty } from '../format';
 import { html, type Html } from '../html';
-import { empty, grid, notFound, page } from '../layout';
+import { badge, empty, grid, notFound, page } from '../layout';
 import { given, type PageOf } from './request';
 
 const MOST_SHOWN_BYTES = 200_000;
@@ -15,10 +16,12 @@ export const bucketsPage: PageOf = (request) => {
       title,
       objects,
       bytes: size,
+      isDeadLetterBucket,
     }) => html`<tr><td><a href="${path('buckets', name)}">${title}</a><span class="quiet below">${name}</span></td>
-<td class="number">${count(objects)}</td><td class="number">${bytes(size)}</td></tr>`,
+<td>${isDeadLetterBucket ? badge(objects > 0 ? 'bad' : 'calm', 'given-up batches') : undefined}</td><td class="number">${count(objects)}</td><td class="number">${bytes(size)}</td></tr>`,
   );
-  const content = rows.length === 0 ? empty('The template has no buckets.', '') : grid('Buckets', ['Bucket', 'Objects', 'Size'], rows);
+  const content =
+    rows.length === 0 ? empty('The template has no buckets.', '') : grid('Buckets', ['Bucket', 'Kind', 'Objects', 'Size'], rows);
   return page({ place: 'buckets', title: 'Buckets', content });
 };
 
@@ -27,6 +30,15 @@ const bucketPage: PageOf = async ({ view, rest: [name = ''], query, nowMs }) => 
   const startAfter = given(query, 'startAfter');
   const found = await view.objects(name, { prefix, ...(startAfter ? { startAfter } : {}), limit: 100 });
   if (found === undefined) return notFound('buckets', `There is no bucket ${name}.`);
+  const more = found.next ? html`<p class="pager"><a href="?${searchOf({ prefix, startAfter: found.next })}">Next page</a></p>` : undefined;
+  const title = view.buckets().find((each) => each.name === name)?.title ?? name;
+  const parked = prefix === '' ? await view.parkedBatches(name) : undefined;
+  const content = html`${crumbs(name, prefix)}${parked && batchesOf(parked, nowMs)}${contentOf(found, nowMs)}${more}`;
+  return page({ place: 'buckets', title, content });
+};
+
+function contentOf(found: ObjectsPage, nowMs: number): Html {
+  const { prefix } = found;
   const folders = found.folders.map(
     (folder) => html`<li><a class="row" href="?${searchOf({ prefix: prefix + folder })}"><b>${folder}</b></a></li>`,
   );
@@ -39,14 +51,24 @@ const bucketPage: PageOf = async ({ view, rest: [name = ''], query, nowMs }) => 
 <span class="quiet">${bytes(size)}</span>${ago(at, nowMs)}</a></li>`,
   );
   const all = [...folders, ...objects];
-  const list =
-    all.length === 0
-      ? empty('Nothing is stored here.', 'Objects appear as soon as they are written.')
-      : html`<ul class="box rows">${all}</ul>`;
-  const more = found.next ? html`<p class="pager"><a href="?${searchOf({ prefix, startAfter: found.next })}">Next page</a></p>` : undefined;
-  const title = view.buckets().find((each) => each.name === name)?.title ?? name;
-  return page({ place: 'buckets', title, content: html`${crumbs(name, prefix)}${list}${more}` });
-};
+  return all.length === 0
+    ? empty('Nothing is stored here.', 'Objects appear as soon as they are written.')
+    : html`<ul class="box rows">${all}</ul>`;
+}
+
+/** What event source mappings gave up, told by what Lambda wrote of it. */
+function batchesOf(parked: readonly ParkedBatch[], nowMs: number): Html {
+  if (parked.length === 0) return html`<p class="box calm-note">No batch was given up: that is how it should be.</p>`;
+  const cards = parked.map(
+    ({ key, at, reason, records, attempts, functionName, source }) => html`<li class="box card"><h2>${badge('bad', 'parked')} ${reason}</h2>
+<dl class="facts">${factsOf({ records: count(records), attempts: `${attempts} ×`, from: source, for: functionName })}</dl>
+<p class="quiet">given up ${ago(at, nowMs)} · <a href="?${searchOf({ object: key })}">Its records</a></p></li>`,
+  );
+  return html`<section><h2>Given-up batches</h2><ul class="cards">${cards}</ul></section>`;
+}
+
+const factsOf = (facts: Readonly<Record<string, string>>): Html[] =>
+  Object.entries(facts).map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`);
 
 const objectPage: PageOf = async ({ view, rest: [name = ''], query }) => {
   const key = query.get('object') ?? '';

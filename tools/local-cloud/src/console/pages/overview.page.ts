@@ -1,5 +1,4 @@
-import type { CloudState, CloudTime, PartView, QueueDetail } from '../../control/state';
-import type { ControlView } from '../../control/view';
+import type { CloudState, CloudTime, NodeKind, ParkedView, PartView } from '../../control/state';
 import { diagram } from '../diagram';
 import { faultsSection } from '../faults-section';
 import { ago, count, path } from '../format';
@@ -24,7 +23,7 @@ export const overviewPage: PageOf = async ({ view, nowMs }) => {
   const content = html`<section aria-label="Diagram" data-live>${diagram(state)}</section>
 ${faultsSection(view.faults())}
 <div class="columns" data-refresh>
-<section><h2>Needs a look</h2>${attention(state, deadLetters(view), nowMs)}</section>
+<section><h2>Needs a look</h2>${attention(state, await view.parked(), nowMs)}</section>
 <section><h2>Newest orders and carts</h2>${mattersList(newestMatters(view.steps({ limit: 3000 }), 6), nowMs)}</section>
 </div>
 <div class="columns" data-refresh><section><h2>Time</h2>${timeCorner(state.time)}</section><section><h2>Parts</h2>${partsTable(view.parts())}</section></div>`;
@@ -33,31 +32,29 @@ ${faultsSection(view.faults())}
 
 const settledText = ({ isSettled, unsettled }: CloudState): string => (isSettled ? 'settled' : `busy, ${count(unsettled.length)} open`);
 
-const deadLetters = (view: ControlView): QueueDetail[] =>
-  view
-    .queues()
-    .filter(({ isDeadLetterQueue, visible, inFlight }) => isDeadLetterQueue && visible + inFlight > 0)
-    .flatMap(({ name }) => view.queue(name) ?? []);
+/** Told by their letters already. */
+const PARKING: ReadonlySet<NodeKind> = new Set(['dead-letter-queue', 'dead-letter-bucket']);
 
-function attention(state: CloudState, queues: readonly QueueDetail[], nowMs: number): Html {
-  const parked = queues.flatMap(({ name, title, messages }) =>
-    [...Map.groupBy(messages, ({ reason, attributes }) => reason ?? attributes['ErrorMessage'] ?? 'no reason given')].map(
-      ([reason, same]) => html`<li>${badge('bad', 'parked')}<span><a href="${path('queues', name)}">${title}</a>
-<span class="quiet">${count(same.length)} × ${reason}, the newest ${ago(same[0]?.sentAt ?? '', nowMs)}</span></span></li>`,
-    ),
+function attention(state: CloudState, parked: readonly ParkedView[], nowMs: number): Html {
+  const letters = parked.map(
+    (each) => html`<li>${badge('bad', 'parked')}<span><a href="${path(`${each.place}s`, each.name)}">${each.title}</a>
+<span class="quiet">${count(each.count)} × ${each.reason}${recordsOf(each)}, the newest ${ago(each.newestAt, nowMs)}</span></span></li>`,
   );
   const troubled = state.nodes
-    .filter((node) => node.state !== 'running' && node.kind !== 'dead-letter-queue')
+    .filter((node) => node.state !== 'running' && !PARKING.has(node.kind))
     .map(
       (node) =>
         html`<li>${badge(node.state === 'failing' ? 'bad' : 'warn', node.state)}<span>${node.title} <span class="quiet">${node.problem}</span></span></li>`,
     );
   const open = state.unsettled.map((line) => html`<li>${badge('calm', 'open')}<span class="quiet">${line}</span></li>`);
-  const all = [...parked, ...troubled, ...open];
+  const all = [...letters, ...troubled, ...open];
   return all.length === 0
     ? html`<p class="box calm-note">Nothing is parked, failing, stopped or under way.</p>`
     : html`<ul class="box items">${all}</ul>`;
 }
+
+const recordsOf = ({ records }: ParkedView): string =>
+  records === undefined ? '' : ` with ${count(records)} ${records === 1 ? 'record' : 'records'}`;
 
 function timeCorner({ scale, advancedSeconds, now }: CloudTime): Html {
   const scales = [...new Set([...SCALES, scale])].map(

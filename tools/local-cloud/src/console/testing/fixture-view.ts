@@ -9,7 +9,7 @@ const AT = '2026-11-22T15:16:00.000Z';
 const ARN = 'arn:aws:states:eu-central-1:123456789012:express:event-log:one';
 
 const node = (kind: NodeKind, title: string, counts: Partial<Record<CountName, number>>, problem?: string): CloudNode => ({
-  id: `${kind === 'dead-letter-queue' ? 'queue' : kind}:${title}`,
+  id: `${kind.replace('dead-letter-', '')}:${title}`,
   ...{ kind, name: title, title, counts, state: problem ? 'failing' : 'running' },
   ...(problem ? { problem } : {}),
 });
@@ -28,6 +28,7 @@ const NODES = [
   node('function', 'Notification lambda', { calls: 6, failures: 1, busy: 0 }),
   node('state-machine', 'Event log', { executions: 7, failed: 0 }),
   node('bucket', 'Event log', { objects: 7, bytes: 4200, calls: 7 }),
+  node('dead-letter-bucket', 'Stream failures', { objects: 1, bytes: 900, parked: 1 }, '1 parked'),
   node('mail', HOSTILE, { mails: 6, failures: 0 }),
 ];
 
@@ -42,6 +43,7 @@ const EDGES = [
   edge('topic:Notifications', 'queue:Mails', 'delivers'),
   edge('queue:Mails', 'function:Notification lambda', 'delivers'),
   edge('queue:Mails', 'queue:Mails dead letters', 'redrives'),
+  edge('function:Order lambda', 'bucket:Stream failures', 'redrives', 'failed batches'),
   edge('function:Notification lambda', `mail:${HOSTILE}`, 'calls'),
 ];
 
@@ -93,6 +95,17 @@ export const FIXTURE_VIEW: ControlView = {
   faults: () => ({ seed: 7, rules: [{ id: HOSTILE, kind: 'error', matched: 12, fired: 3, rule: { kind: 'error', service: 'ses' } }] }),
   queues: () => [QUEUE],
   queue: (name) => (name === QUEUE.name ? { ...QUEUE, messages: [MESSAGE] } : undefined),
+  parked: () =>
+    Promise.resolve([
+      { place: 'queue', name: QUEUE.name, title: QUEUE.title, reason: `no event: ${HOSTILE}`, count: 1, oldestAt: AT, newestAt: AT },
+      { place: 'bucket', name: 'failures', title: 'Stream failures', reason: HOSTILE, count: 2, records: 26, oldestAt: AT, newestAt: AT },
+    ]),
+  parkedBatches: (bucket) =>
+    Promise.resolve(
+      bucket === 'failures'
+        ? [{ key: HOSTILE, at: AT, reason: 'RetryAttemptsExhausted', records: 25, attempts: 4, functionName: HOSTILE, source: 'Orders' }]
+        : undefined,
+    ),
   mails: () => [MAIL],
   mail: (id) =>
     id === MAIL.messageId ? { ...MAIL, html: '<p>Thank you</p>', text: 'Thank you', headers: { 'X-Shop': HOSTILE } } : undefined,
@@ -102,10 +115,13 @@ export const FIXTURE_VIEW: ControlView = {
       ...{ input: '{"event":1}', error: 'States.TaskFailed', cause: HOSTILE, events: [] },
     },
   ],
-  buckets: () => [{ name: 'log', title: 'Event log', objects: 1, bytes: 21 }],
+  buckets: () => [
+    { name: 'log', title: 'Event log', isDeadLetterBucket: false, objects: 1, bytes: 21 },
+    { name: 'failures', title: 'Stream failures', isDeadLetterBucket: true, objects: 2, bytes: 1800 },
+  ],
   objects: (bucket, { prefix = '' } = {}) =>
     Promise.resolve(
-      bucket === 'log'
+      bucket === 'log' || bucket === 'failures'
         ? { bucket, prefix, folders: ['events/'], objects: [{ key: `${prefix}${HOSTILE}.json`, bytes: 21, at: AT }], next: 'more' }
         : undefined,
     ),
