@@ -51,7 +51,7 @@ export async function operationsFor(command: Command): Promise<Operations> {
       s3,
       queues,
       failures: buckets.streamFailures,
-      announcing: { orders, topic, queue },
+      announcing: { orders, topic, queue, clock: systemClock },
       clock: systemClock,
     }),
     backlog: sqsBacklog({ client: sqs, mailQueueUrl: queues.mails, logQueueUrl: queues.events }),

@@ -6,6 +6,8 @@ const { service } = synthesised('prod');
 const DAY = 24 * 3600;
 /** As long as `powertoolsMailLedger` remembers a mail. */
 const LEDGER_DAYS = 35;
+/** From this age on `announceAgain` tells the log alone of an event. */
+const UNMAILED_AFTER_DAYS = 31;
 
 const seconds = (type: string, id: string, name: string, template: SynthesisedTemplate = service): number =>
   Number(resource(template, `AWS::${type}`, id).properties[name]);
@@ -37,6 +39,11 @@ describe('the times of the edges', () => {
     const parked = seconds('SQS::Queue', 'MailsDeadLetters', 'MessageRetentionPeriod');
     const redriven = queued;
     expect(DAY + queued + parked + redriven).toBeLessThan(LEDGER_DAYS * DAY);
+  });
+
+  it('announce an event again only while its mail is remembered for as long as the queue of mails may keep it', () => {
+    const queuedDays = seconds('SQS::Queue', 'MailsQueue', 'MessageRetentionPeriod') / DAY;
+    expect(UNMAILED_AFTER_DAYS + queuedDays).toBeLessThanOrEqual(LEDGER_DAYS);
   });
 
   it('outlast an outage of SNS of almost six hours, and let go before the stream forgets', () => {
