@@ -90,6 +90,21 @@ describe('a letter that SQS itself put aside', () => {
   });
 });
 
+describe('a letter that our handlers parked, that SQS moved back and put aside itself', () => {
+  it('no longer tells the reason of the first time', async () => {
+    const { sourceUrl, queueUrl, parking } = await edge(false);
+    const { id } = freshEvent();
+    await parking.park(letterOf(id));
+    const move = await startLetterMove({ client, deadLettersUrl: queueUrl, sourceUrl });
+    while ((await move.progress()).status === 'running') await wait(50);
+    for (let receive = 0; receive < 2; receive += 1)
+      await client.send(new ReceiveMessageCommand({ QueueUrl: sourceUrl, VisibilityTimeout: 0 }));
+    const place = sqsDeadLetters({ client, name: 'dlq', queueUrl, effects: ['log'], deliver: async () => ({ outcome: 'sent' }) });
+    const source = sourceUrl.split('/').at(-1);
+    expect(await place.look()).toMatchObject([{ eventIds: [id], source, reason: expect.stringMatching(/^taken too often/) }]);
+  });
+});
+
 describe('a letter about a mail that cannot be delivered', () => {
   it('tells its event, whether our handler or SQS put it aside', async () => {
     const { queueUrl, parking } = await edge(false);
