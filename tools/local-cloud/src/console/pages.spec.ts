@@ -73,6 +73,10 @@ describe('the pages of the local cloud', () => {
     expect((await pageOf('buckets/failures')).text).toMatch(/<dt>records<\/dt><dd>25<[^]*?<dt>from<\/dt><dd>Orders</);
   });
 
+  it('says how many mails were sent when the inbox does not show all', async () => {
+    expect((await pageOf('mails')).text).toContain('5,210 mails sent, the newest 1 are shown');
+  });
+
   it('marks a part that fails by a word', async () => {
     expect((await pageOf('')).text).toMatch(/is-failing" data-node="queue:Mails dead letters"[^]*?data-state>failing</);
   });

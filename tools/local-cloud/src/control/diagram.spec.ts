@@ -67,7 +67,7 @@ const parts: Parts = {
   functions: { functions: () => [aFunction('worker', { lastError: 'Error: no tea' })] },
   messaging: { queues: () => [aQueue('events-dead', { visible: 2 })], buckets: () => [] },
   instances: { ...idle, instances: () => [{ name: 'instance 1', health: 'unhealthy' }] },
-  mail: { mails: () => [] },
+  mail: { mails: () => [], sent: () => 5_210 },
 };
 
 function diagram(journal = new Journal()) {
@@ -162,6 +162,10 @@ describe('the diagram', () => {
     expect(node('table:orders')?.counts).toEqual({ calls: 1, failures: 0, items: 7 });
     expect(edges.find(({ from }) => from === 'instance:instance 1')?.uses).toBe(1);
     expect(edges.find(({ to }) => to === 'queue:parking')?.uses).toBe(0);
+  });
+
+  it('counts all mails that were sent, and not only those that are still in the inbox', () => {
+    expect(diagram().node('mail:inbox')?.counts).toMatchObject({ mails: 5_210 });
   });
 
   it('draws who was seen to send mails', () => {

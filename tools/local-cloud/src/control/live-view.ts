@@ -116,6 +116,10 @@ export class LiveView implements ControlView {
     return mails.map(({ messageId, from, to, subject, at }) => ({ messageId, from, to, subject, at }));
   }
 
+  mailsSent(): number {
+    return this.sources.parts.mail?.sent() ?? 0;
+  }
+
   mail(messageId: string): State.MailDetail | undefined {
     return this.sources.parts.mail?.mails().find((mail) => mail.messageId === messageId);
   }

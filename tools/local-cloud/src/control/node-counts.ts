@@ -24,7 +24,7 @@ export const ownCounts: Readonly<Record<NodeKind, Count>> = {
   ...{ website: ofBucket, balancer: nothing, instance: nothing, table: ofTable, function: ofFunction, topic: nothing },
   ...{ queue: ofQueue, 'dead-letter-queue': ofDeadLetters, 'state-machine': ofMachine },
   ...{ bucket: ofBucket, 'dead-letter-bucket': ofParkedBatches },
-  mail: (_name, { parts: { mail } }) => ({ counts: { mails: mail?.mails().length ?? 0 } }),
+  mail: (_name, { parts: { mail } }) => ({ counts: { mails: mail?.sent() ?? 0 } }),
 };
 
 function ofTable(name: string, { counted }: Seen): Own {

@@ -24,7 +24,7 @@ export interface Parts {
   readonly functions?: Pick<FunctionsPart, 'functions'> & Partial<Pick<FunctionsPart, 'environment'>>;
   readonly mappings?: Pick<MappingsPart, 'mappings'>;
   readonly states?: Pick<StatesPart, 'executions' | 'runningExecutions'>;
-  readonly mail?: Pick<SesPart, 'mails'>;
+  readonly mail?: Pick<SesPart, 'mails' | 'sent'>;
   readonly instances?: Pick<InstancesPart, 'instances' | 'stopOne' | 'startOne' | 'killOne'>;
 }
 

@@ -152,7 +152,7 @@ export interface ParkedBatch {
   readonly source: string;
 }
 
-/** `GET mails`. */
+/** `GET mails`: the newest 1,000; the mail node of `state` counts all. */
 export type MailView = Omit<MailSnapshot, 'html' | 'text' | 'headers'>;
 /** `GET mails/<id>`. */
 export type MailDetail = MailSnapshot;

@@ -31,6 +31,8 @@ export interface ControlView {
   parked(): Promise<readonly ParkedView[]>;
   parkedBatches(bucket: string): Promise<readonly ParkedBatch[] | undefined>;
   mails(): readonly MailView[];
+  /** How many were sent, those too that the inbox no longer shows. */
+  mailsSent(): number;
   mail(messageId: string): MailDetail | undefined;
   executions(filter?: { machine?: string; limit?: number }): readonly ExecutionView[];
   buckets(): readonly BucketView[];

@@ -14,6 +14,8 @@ export interface SesPart extends ServicePart {
   readonly inboxUrl: string;
   /** The newest 1,000, newest first. */
   mails(): readonly MailSnapshot[];
+  /** How many were accepted, those too that are older; where mails are kept, over all runs. Counts anew when the inbox is emptied. */
+  sent(): number;
 }
 
 export interface SesOptions {
@@ -34,6 +36,7 @@ export async function startSes({ port, report, data }: SesOptions): Promise<SesP
   return {
     inboxUrl,
     mails: () => mails.newestFirst(),
+    sent: () => mails.sent(),
     handle: (request, response, body) => passOn(server, request, response, body),
     stop: () => {
       mails.close();

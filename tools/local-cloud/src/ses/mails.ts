@@ -1,5 +1,5 @@
 import type { clearStore, Email, getStoreReadonly, saveEmail } from 'aws-ses-v2-local/dist/store';
-import { Lines, type DataFolder } from '../storage';
+import { GrowingLines, type DataFolder } from '../storage';
 
 /** One mail that SES accepted. */
 export interface MailSnapshot {
@@ -15,38 +15,42 @@ export interface MailSnapshot {
 }
 
 export interface Mails {
+  /** At most the newest 1,000. */
   newestFirst(): readonly MailSnapshot[];
+  /** How many were accepted since somebody emptied the inbox; in earlier runs too, where they are kept. */
+  sent(): number;
   close(): void;
 }
 
-// The inbox page shows them all at once, and a shop in a load test sends thousands.
-const MOST_MAILS = 1_000;
-const MOST_LINES = 5 * MOST_MAILS;
+// The inbox page shows all that are in memory at once, and a shop in a load test sends thousands.
+const MOST_IN_MEMORY = 1_000;
 
-/** The server's own store of mails, bounded, filled with those of earlier runs and kept when there is a folder. */
+/** The server's own store of mails, bounded; when there is a folder, all are kept there, and the newest of earlier runs are in it. */
 export async function openMails(data: DataFolder | undefined, report: (line: string) => void): Promise<Mails> {
   const store = await loadStore();
   const { saveEmail, clearStore, getStoreReadonly } = store;
-  const wanted = (found: Email[]): Email[] => found.slice(-MOST_MAILS);
-  const file = data && Lines.open<Email>(data.file('mails.jsonl'), { wanted, report });
-  if (file) getStoreReadonly().emails.splice(0, Infinity, ...file.values);
+  const kept = data && GrowingLines.open<Email>(data.file('mails.jsonl'), { most: MOST_IN_MEMORY, report });
+  if (kept) getStoreReadonly().emails.splice(0, Infinity, ...kept.last);
+  let sent = kept?.lines.count ?? getStoreReadonly().emails.length;
   // The server calls them before it answers: what it has accepted is in the file.
   store.saveEmail = (email) => {
     saveEmail(email);
     const { emails } = getStoreReadonly();
-    emails.splice(0, emails.length - MOST_MAILS);
-    if (file && file.lines.length >= MOST_LINES) file.lines.replace(emails);
-    else file?.lines.add(email);
+    emails.splice(0, emails.length - MOST_IN_MEMORY);
+    kept?.lines.add(email);
+    sent += 1;
   };
   store.clearStore = () => {
     clearStore();
-    file?.lines.replace([]);
+    kept?.lines.clear();
+    sent = 0;
   };
   return {
+    sent: () => sent,
     newestFirst: () => getStoreReadonly().emails.toReversed().map(snapshotOf),
     close: () => {
       Object.assign(store, { saveEmail, clearStore });
-      file?.lines.close();
+      kept?.lines.close();
     },
   };
 }

@@ -17,7 +17,7 @@ export class Lines<Value> {
   static open<Value>(file: string, { wanted, report }: LinesOptions<Value>): { lines: Lines<Value>; values: Value[] } {
     const texts = (readIfThere(file) ?? '').split('\n').filter((text) => text !== '');
     const found = texts.flatMap((text) => {
-      const value = parsed<Value>(text);
+      const value = parsedLine<Value>(text);
       if (value === undefined) report(`${file}: a line that was not written to its end is left out`);
       return value === undefined ? [] : [value];
     });
@@ -50,7 +50,8 @@ export class Lines<Value> {
   }
 }
 
-function parsed<Value>(text: string): Value | undefined {
+/** Undefined for a line that is not JSON: it was not written to its end. */
+export function parsedLine<Value>(text: string): Value | undefined {
   try {
     return JSON.parse(text) as Value;
   } catch (error) {

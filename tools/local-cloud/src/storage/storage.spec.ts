@@ -4,6 +4,7 @@ import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkpointsIn, openDataFolder, type DataFolder } from '.';
+import { GrowingLines } from './growing-lines';
 import { Lines } from './lines';
 
 let path: string;
@@ -90,6 +91,54 @@ describe('lines of a file', () => {
     expect(Lines.open(file, { wanted: all, report }).values).toEqual([1, 22]);
     expect(reported).toEqual([`${file}: a line that was not written to its end is left out`]);
     expect(readFileSync(file, 'utf8')).toBe('1\n22\n');
+  });
+});
+
+describe('lines of a file that only grows', () => {
+  it('are all kept and counted, but only the last are read', () => {
+    const file = open().file('numbers.jsonl');
+    const { lines } = GrowingLines.open<number>(file, { most: 2, report });
+    for (const value of [1, 22, 333]) lines.add(value);
+    lines.close();
+    const again = GrowingLines.open<number>(file, { most: 2, report });
+    again.lines.add(4_444);
+    expect([again.last, again.lines.count]).toEqual([[22, 333], 4]);
+    again.lines.close();
+    expect(readFileSync(file, 'utf8')).toBe('1\n22\n333\n4444\n');
+  });
+
+  it('are read whole, however large they are', () => {
+    const file = open().file('texts.jsonl');
+    const texts = ['a', 'b', 'c'].map((letter) => letter.repeat(700_000)); // more than is read at once
+    const { lines } = GrowingLines.open<string>(file, { most: 2, report });
+    for (const text of texts) lines.add(text);
+    lines.close();
+    const again = GrowingLines.open<string>(file, { most: 2, report });
+    again.lines.close();
+    expect([again.last.map((text) => text.at(-1)), again.last.map(({ length }) => length)]).toEqual([
+      ['b', 'c'],
+      [700_000, 700_000],
+    ]);
+  });
+
+  it('go on behind a line that was torn, which is left out', () => {
+    const file = open().file('numbers.jsonl');
+    writeFileSync(file, '1\n22\n33');
+    const { lines, last } = GrowingLines.open<number>(file, { most: 9, report });
+    lines.add(4);
+    lines.close();
+    expect([last, lines.count, readFileSync(file, 'utf8')]).toEqual([[1, 22], 3, '1\n22\n4\n']);
+    expect(reported).toEqual([`${file}: a line that was not written to its end is left out`]);
+  });
+
+  it('are gone once they were cleared', () => {
+    const file = open().file('numbers.jsonl');
+    const { lines } = GrowingLines.open<number>(file, { most: 9, report });
+    for (const value of [1, 22]) lines.add(value);
+    lines.clear();
+    lines.add(3);
+    lines.close();
+    expect([lines.count, readFileSync(file, 'utf8')]).toEqual([1, '3\n']);
   });
 });
 

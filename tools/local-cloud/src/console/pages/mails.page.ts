@@ -1,21 +1,26 @@
-import { ago, path } from '../format';
+import { ago, count, path } from '../format';
 import { html } from '../html';
 import { empty, notFound, page } from '../layout';
 import type { PageOf } from './request';
+
+/** A page with more is slow to read again every two seconds. */
+const MOST_SHOWN = 200;
 
 export const mailsPage: PageOf = (request) => {
   const { view, rest, nowMs } = request;
   if (rest[0] !== undefined) return mailPage(request);
   const mails = view.mails();
   const rows = mails
-    .slice(0, 200)
+    .slice(0, MOST_SHOWN)
     .map(
       ({ messageId, subject, to, at }) =>
         html`<li><a class="row" href="${path('mails', messageId)}"><b>${subject}</b><span class="quiet">${to.join(', ')}</span>${ago(at, nowMs)}</a></li>`,
     );
+  const sent = view.mailsSent();
+  const told = `${count(sent)} ${sent === 1 ? 'mail' : 'mails'} sent${sent > rows.length ? `, the newest ${count(rows.length)} are shown` : ''}`;
   const hint = 'Mails that the system sends stop here; none leaves this machine. Place an order in the storefront to get one.';
   const content = rows.length === 0 ? empty('The inbox is empty.', hint) : html`<ul class="box rows">${rows}</ul>`;
-  return page({ place: 'mails', title: 'Inbox', aside: html`<p class="aside">${mails.length} mails</p>`, content });
+  return page({ place: 'mails', title: 'Inbox', aside: html`<p class="aside">${told}</p>`, content });
 };
 
 const mailPage: PageOf = ({ view, rest: [id = ''], nowMs }) => {

@@ -107,6 +107,7 @@ export const FIXTURE_VIEW: ControlView = {
         : undefined,
     ),
   mails: () => [MAIL],
+  mailsSent: () => 5_210,
   mail: (id) =>
     id === MAIL.messageId ? { ...MAIL, html: '<p>Thank you</p>', text: 'Thank you', headers: { 'X-Shop': HOSTILE } } : undefined,
   executions: () => [
