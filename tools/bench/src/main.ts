@@ -43,16 +43,20 @@ program
 program
   .command('throughput')
   .description('orders per second through the whole pipeline, to the last mail and the last log object; exits 1 when one is missing')
-  .option('--orders <n>', 'how many', positiveInteger, 2000)
+  .option('--orders <n>', 'how many in each round', positiveInteger, 2000)
+  .option('--rounds <n>', 'the first finds all processes cold, the later ones warm', positiveInteger, 3)
   .option('--shoppers <n>', 'who order side by side', positiveInteger, 20)
   .addHelpText('after', '\nExample:\n  npm run bench -- throughput --orders 2000 --shoppers 20')
-  .action(async ({ orders, shoppers }: { orders: number; shoppers: number }) => {
+  .action(async ({ orders, rounds, shoppers }: { orders: number; rounds: number; shoppers: number }) => {
     const cloud = await LocalCloudProcess.start();
     try {
-      const onProgress = (done: number) => progress(`order ${done} of ${orders}`);
-      const { rates, costs } = await measureThroughput(cloud, { orders, shoppers, onProgress });
-      process.stderr.write('\n');
-      console.log(`${table(['', 'orders/s', 'seconds'], rates)}\n\n${table(['CPU time', 'ms per order', 'seconds'], costs)}`);
+      for (let round = 1; round <= rounds; round += 1) {
+        const onProgress = (done: number) => progress(`round ${round} of ${rounds}: order ${done} of ${orders}`);
+        const { rates, costs } = await measureThroughput(cloud, { orders, shoppers, onProgress });
+        process.stderr.write('\n');
+        console.log(`Round ${round}\n${table(['', 'orders/s', 'seconds'], rates)}\n`);
+        console.log(`${table(['CPU time', 'ms per order', 'seconds'], costs)}\n`);
+      }
     } finally {
       await cloud.stop();
     }

@@ -2,6 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { effectsIn, expectComplete } from './completeness';
 import { CpuTimes } from './cpu-times';
 import type { LocalCloudProcess } from './local-cloud';
+import type { RunningSystem } from './running-system';
 import { untilSettled } from './settled';
 import { Shopper } from './shopper';
 
@@ -12,11 +13,27 @@ export interface ThroughputOptions {
 }
 
 /** Shoppers order side by side; the clock stops when the last mail and the last log object are there. Throws when one is missing. */
-export async function measureThroughput({ system, pid }: LocalCloudProcess, { orders, shoppers, onProgress }: ThroughputOptions) {
+export async function measureThroughput({ system, pid }: LocalCloudProcess, options: ThroughputOptions) {
   await new Shopper(system.apiUrl).untilStocked();
+  const { orders } = options;
   const before = await effectsIn(system);
   const cpuTimes = new CpuTimes(pid);
   const startedAt = performance.now();
+  await orderSideBySide(system, options);
+  const acceptedMs = performance.now() - startedAt;
+  await untilSettled(system);
+  const settledMs = performance.now() - startedAt;
+  expectComplete(orders, before, await effectsIn(system));
+  return {
+    rates: [
+      ['accepted by the API', rate(orders, acceptedMs), seconds(acceptedMs)],
+      ['through to mail and log', rate(orders, settledMs), seconds(settledMs)],
+    ],
+    costs: costRows(cpuTimes.end(), orders),
+  };
+}
+
+async function orderSideBySide(system: RunningSystem, { orders, shoppers, onProgress }: ThroughputOptions): Promise<void> {
   let left = orders;
   let done = 0;
   const shop = async (): Promise<void> => {
@@ -29,17 +46,6 @@ export async function measureThroughput({ system, pid }: LocalCloudProcess, { or
     }
   };
   await Promise.all(Array.from({ length: shoppers }, shop));
-  const acceptedMs = performance.now() - startedAt;
-  await untilSettled(system);
-  const settledMs = performance.now() - startedAt;
-  expectComplete(orders, before, await effectsIn(system));
-  return {
-    rates: [
-      ['accepted by the API', rate(orders, acceptedMs), seconds(acceptedMs)],
-      ['through to mail and log', rate(orders, settledMs), seconds(settledMs)],
-    ],
-    costs: costRows(cpuTimes.end(), orders),
-  };
 }
 
 /** The dearest first; a slow or busy machine changes the rates above, but hardly these. */

@@ -1,5 +1,5 @@
 import { INVARIANTS, surplusMails, type Ended } from './invariants';
-import { idleFaults, type Scenario } from './scenario';
+import { firingsOf, idleFaults, type Scenario } from './scenario';
 import type { DrivenOrder } from './traffic';
 
 const scenario: Scenario = {
@@ -24,7 +24,15 @@ const seen: Ended['seen'] = {
   left: new Map(),
   audit: { exitCode: 0, output: '' },
 };
-const ended: Ended = { scenario, strikes: new Map([['lost', 0]]), orders: [tea], ordersSoFar: [tea], refusedSoFar: 0, seen };
+const ended: Ended = {
+  scenario,
+  strikes: new Map([['lost', 0]]),
+  orders: [tea],
+  ordersSoFar: [tea],
+  refusedSoFar: 0,
+  redrivenMails: 0,
+  seen,
+};
 const seenWith = (changes: Partial<Ended['seen']>, more: Partial<Ended> = {}): Ended => ({
   ...ended,
   ...more,
@@ -71,6 +79,13 @@ describe('invariants', () => {
     expect(brokenIn(seenWith({ mails: [placed, placed, placed, shipped] }, { strikes: new Map([['lost', 1]]) }))).toEqual(['mails']);
   });
 
+  it('allow a mail to come behind its successor for each that was parked and sent back by hand, not more often', () => {
+    expect(brokenIn(seenWith({ mails: [shipped, placed] }, { redrivenMails: 1 }))).toEqual([]);
+    const two = [tea, { ...tea, orderId: 'O2', email: 'b@example.com' }];
+    const both = [shipped, placed, { ...shipped, to: 'b@example.com' }, { ...placed, to: 'b@example.com' }];
+    expect(brokenIn(seenWith({ mails: both }, { redrivenMails: 1, orders: two }))).toEqual(['mail order']);
+  });
+
   it('tell how many mails came once more than they were due', () => {
     expect([surplusMails(ended), surplusMails(seenWith({ mails: [placed, placed, placed, shipped] }))]).toEqual([0, 2]);
   });
@@ -85,7 +100,7 @@ describe('invariants', () => {
 
 describe('a fault', () => {
   it('that struck too seldom is named, since it has proven nothing', () => {
-    expect(idleFaults(scenario, new Map([['lost', 2]]))).toEqual([]);
-    expect(idleFaults(scenario, new Map())).toEqual(['the fault lost struck 0 times, not at least 2']);
+    expect(idleFaults(firingsOf(scenario, new Map([['lost', 2]])))).toEqual([]);
+    expect(idleFaults(firingsOf(scenario, new Map()))).toEqual(['the fault lost struck 0 times, not at least 2']);
   });
 });

@@ -26,6 +26,8 @@ export interface Ended {
   readonly ordersSoFar: readonly DrivenOrder[];
   /** How many mails were refused for good in all scenarios so far. */
   readonly refusedSoFar: number;
+  /** Parked mails that the operator sent back. */
+  readonly redrivenMails: number;
   readonly seen: Seen;
 }
 
@@ -121,15 +123,19 @@ function namesOf(counts: readonly MailCount[], isMeant: (count: MailCount) => bo
     .join(', ');
 }
 
-/** What tells that an order is on its way, or cancelled, never comes before what tells that it was placed. */
-function mailOrderFaults({ orders, seen: { mails } }: Ended): string[] {
-  return orders.flatMap(({ email, orderNumber }) => {
+/**
+ * What tells that an order is on its way, or cancelled, never comes before what tells that it was placed; but a mail that was
+ * parked holds up no other, and comes when the operator sends it back.
+ */
+function mailOrderFaults({ orders, redrivenMails, seen: { mails } }: Ended): string[] {
+  const disordered = orders.flatMap(({ email, orderNumber }) => {
     const subjects = mails.filter(({ to }) => to === email).map(({ subject }) => subject);
     const isPlaced = (subject: string) => subject === `Your order ${orderNumber}`;
     const firstOther = subjects.findIndex((subject) => !isPlaced(subject));
     const lastPlaced = subjects.findLastIndex(isPlaced);
     return firstOther === -1 || lastPlaced < firstOther ? [] : [`the mails of order ${orderNumber} came as: ${subjects.join('; ')}`];
   });
+  return disordered.length <= redrivenMails ? [] : disordered;
 }
 
 /** One object for each event; besides these only the ends of mails that were refused. */

@@ -4,8 +4,8 @@ import type { Fault, Scenario } from './scenario';
 const FUNCTIONS = ['order-lambda', 'notification-lambda', 'event-lambda'] as const;
 
 const crashes: readonly Fault[] = FUNCTIONS.map((name) => ({
-  rule: { id: `${name}-dies`, kind: 'crash', function: name, at: 'end', probability: 0.15, most: 3 },
-  leastFired: 0,
+  rule: { id: `${name}-dies`, kind: 'crash', function: name, at: 'end', every: 4, most: 2 },
+  leastFired: 1,
 }));
 
 const lostAnswers: readonly Fault[] = [
@@ -20,7 +20,7 @@ const lostAnswers: readonly Fault[] = [
     },
     leastFired: 1,
   },
-  { rule: { id: 'announcer-answers', kind: 'lost-response', caller: 'order-lambda', probability: 0.1 }, leastFired: 0 },
+  { rule: { id: 'announcer-answers', kind: 'lost-response', caller: 'order-lambda', every: 8 }, leastFired: 1 },
   { rule: { id: 'logger-answers', kind: 'lost-response', caller: 'event-lambda', probability: 0.15 }, leastFired: 1 },
 ];
 
@@ -65,8 +65,8 @@ const throttling: readonly Fault[] = [
 ];
 
 const twice: readonly Fault[] = FUNCTIONS.map((name) => ({
-  rule: { id: `${name}-again`, kind: 'duplicate', function: name, probability: 0.3 },
-  leastFired: 0,
+  rule: { id: `${name}-again`, kind: 'duplicate', function: name, every: 3 },
+  leastFired: 1,
 }));
 
 const dyingApi: readonly Fault[] = (['before-call', 'after-call'] as const).map((at, index) => ({

@@ -85,6 +85,16 @@ const MAILING: readonly Scenario[] = [
     ],
   },
   {
+    name: 'mails bounce',
+    faults: [
+      {
+        rule: { id: 'mail-bounces', kind: 'bounce', bounce: 'permanent', every: 8, most: 3 },
+        leastFired: 2,
+        refusesMail: true,
+      },
+    ],
+  },
+  {
     name: 'SES refuses mails until the operator redrives',
     faults: [
       {
@@ -120,6 +130,16 @@ const MAILING: readonly Scenario[] = [
         rule: { id: 'mail-after', kind: 'crash', ...MAIL, ...SEND, at: 'after-call', every: 7, most: 3 },
         leastFired: 1,
         windows: MAILS_AT_ONCE,
+      },
+    ],
+  },
+  {
+    name: 'Notification Lambda hangs before SES',
+    faults: [
+      {
+        rule: { id: 'mail-hangs', kind: 'timeout', ...MAIL, ...SEND, at: 'before-call', every: 9, most: 1 },
+        leastFired: 1,
+        windows: MAILS_AT_ONCE - 1,
       },
     ],
   },
@@ -167,6 +187,10 @@ const LOGGING: readonly Scenario[] = [
   {
     name: 'Event Lambda dies between its effects',
     faults: [{ rule: { id: 'event-between', kind: 'crash', ...EVENT, ...EXECUTE, at: 'after-call', every: 9, most: 3 }, leastFired: 1 }],
+  },
+  {
+    name: 'Event Lambda hangs',
+    faults: [{ rule: { id: 'event-hangs', kind: 'timeout', ...EVENT, ...EXECUTE, at: 'before-call', every: 9, most: 1 }, leastFired: 1 }],
   },
 ];
 

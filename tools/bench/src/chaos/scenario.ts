@@ -3,7 +3,7 @@ import type { Course } from './course';
 /** One rule for the local cloud's faults (docs/faults.md), and what it means for the shop. */
 export interface Fault {
   readonly rule: { readonly id: string; readonly kind: string } & Readonly<Record<string, unknown>>;
-  /** Fires fewer times, and the run proves nothing. */
+  /** From 1 on: fires it fewer times, the run proves nothing. */
   readonly leastFired: number;
   /** So many mails each strike may send again: SES accepted them, but its answer or the ledger's entry was lost. @default 0 */
   readonly windows?: number;
@@ -32,10 +32,20 @@ export function refusedIn({ faults }: Scenario, strikes: Strikes): number {
   return faults.filter(({ refusesMail }) => refusesMail).reduce((sum, { rule }) => sum + (strikes.get(rule.id) ?? 0), 0);
 }
 
+/** How often one fault struck, and how often it had to. */
+export interface Firing {
+  readonly id: string;
+  readonly fired: number;
+  readonly leastFired: number;
+}
+
+export function firingsOf({ faults }: Scenario, strikes: Strikes): Firing[] {
+  return faults.map(({ rule, leastFired }) => ({ id: rule.id, fired: strikes.get(rule.id) ?? 0, leastFired }));
+}
+
 /** Rules that struck too seldom to prove anything, in words. */
-export function idleFaults({ faults }: Scenario, strikes: Strikes): string[] {
-  return faults
-    .map(({ rule, leastFired }) => ({ id: rule.id, leastFired, fired: strikes.get(rule.id) ?? 0 }))
+export function idleFaults(firings: readonly Firing[]): string[] {
+  return firings
     .filter(({ leastFired, fired }) => fired < leastFired)
     .map(({ id, leastFired, fired }) => `the fault ${id} struck ${fired} times, not at least ${leastFired}`);
 }
