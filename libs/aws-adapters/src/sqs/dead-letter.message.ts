@@ -1,82 +1,43 @@
-import { closeSync, fstatSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs';
-import { parsedLine } from './lines';
+import type { Message } from '@aws-sdk/client-sqs';
+import type { DeadLetter } from '@order-carts/cart-application';
+import { EVENT_ID_PATTERN, UNDELIVERABLE_ID_PATTERN } from '@order-carts/event-schemas';
+import { eventIdOfRow } from '../dynamodb/order-event-row.key';
+import { jsonIn } from '../json';
 
-export interface GrowingLinesOptions {
-  /** How many of the last values are read. */
-  readonly most: number;
-  readonly report: (line: string) => void;
+/** What a parked message tells of itself, whoever parked it: our handler, SQS after too many tries, or SNS. */
+export function deadLetterIn(message: Message, place: string): DeadLetter {
+  const { MessageId: id = '', Body = '', Attributes = {} } = message;
+  const parkedAt = new Date(Number(Attributes.SentTimestamp ?? 0)).toISOString();
+  return { id, place, ...causeOf(message), eventIds: eventIdsIn(textOf(message, 'eventId'), Body), parkedAt };
 }
 
-const CHUNK_BYTES = 1_048_576;
-const LINE_END = 0x0a;
+const TAKEN_TOO_OFTEN = 'taken too often without success: the log of its function says why';
 
 /**
- * A file with one JSON value a line that keeps all of them, however many; only the last ones are ever in memory. A kill loses
- * none that was added; a line not written to its end is cut off.
+ * Our handlers say why and whence. Of a letter that SQS put aside itself nobody does, and what its attributes say is of an
+ * earlier time: they travel along when SQS moves all letters back, and return with those that fail again.
+ *
+ * Source: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_ReceiveMessage.html
  */
-export class GrowingLines<Value> {
-  private isClosed = false;
-
-  private constructor(
-    private readonly descriptor: number,
-    private lines: number,
-  ) {}
-
-  static open<Value>(file: string, { most, report }: GrowingLinesOptions): { lines: GrowingLines<Value>; last: Value[] } {
-    const descriptor = openSync(file, 'a+', 0o600);
-    const { count, begin, end } = lastLines(descriptor, most);
-    if (end < fstatSync(descriptor).size) {
-      report(`${file}: a line that was not written to its end is left out`);
-      ftruncateSync(descriptor, end);
-    }
-    const texts = textBetween(descriptor, begin, end).split('\n').slice(0, -1);
-    const last = texts.flatMap((text) => parsedLine<Value>(text) ?? []);
-    if (last.length < texts.length) report(`${file}: a line that is not JSON is left out`);
-    return { lines: new GrowingLines<Value>(descriptor, count), last };
-  }
-
-  /** All that was ever added, in earlier runs too. */
-  get count(): number {
-    return this.lines;
-  }
-
-  /** Returns when the system has it: the process may be killed then. */
-  add(value: Value): void {
-    writeSync(this.descriptor, `${JSON.stringify(value)}\n`);
-    this.lines += 1;
-  }
-
-  clear(): void {
-    ftruncateSync(this.descriptor, 0);
-    this.lines = 0;
-  }
-
-  close(): void {
-    if (!this.isClosed) closeSync(this.descriptor);
-    this.isClosed = true;
-  }
+function causeOf(message: Message): Pick<DeadLetter, 'reason' | 'source' | 'receives'> {
+  const { DeadLetterQueueSourceArn: arn, ApproximateReceiveCount } = message.Attributes ?? {};
+  const receives = Number(ApproximateReceiveCount);
+  if (arn !== undefined) return { reason: TAKEN_TOO_OFTEN, source: arn.split(':').at(-1) ?? arn, receives };
+  const source = textOf(message, 'source');
+  const reason = textOf(message, 'reason') ?? textOf(message, 'ErrorMessage');
+  if (source !== undefined) return { reason: reason ?? 'not said', source };
+  return { reason: reason ?? TAKEN_TOO_OFTEN, source: 'its queue', receives };
 }
 
-/** How many whole lines a file has, and between which bytes the last of them stand. */
-function lastLines(descriptor: number, most: number): { count: number; begin: number; end: number } {
-  const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
-  const ends: number[] = [0];
-  let count = 0;
-  let position = 0;
-  for (;;) {
-    const read = chunk.subarray(0, readSync(descriptor, chunk, 0, CHUNK_BYTES, position));
-    if (read.length === 0) return { count, begin: ends.at(-most - 1) ?? 0, end: ends.at(-1) ?? 0 };
-    for (let at = read.indexOf(LINE_END); at >= 0; at = read.indexOf(LINE_END, at + 1)) {
-      ends.push(position + at + 1);
-      count += 1;
-    }
-    ends.splice(0, ends.length - most - 1);
-    position += read.length;
-  }
-}
+const textOf = ({ MessageAttributes = {} }: Message, name: string): string | undefined => MessageAttributes[name]?.StringValue;
 
-function textBetween(descriptor: number, begin: number, end: number): string {
-  const bytes = Buffer.alloc(end - begin);
-  readSync(descriptor, bytes, 0, bytes.length, begin);
-  return bytes.toString('utf8');
+const EVENT_ID = new RegExp(`${EVENT_ID_PATTERN}|${UNDELIVERABLE_ID_PATTERN}`);
+
+function eventIdsIn(named: string | undefined, body: string): readonly string[] {
+  if (named !== undefined && EVENT_ID.test(named)) return [named];
+  const payload = jsonIn(body);
+  if (typeof payload !== 'object' || payload === null) return [];
+  if ('id' in payload && typeof payload.id === 'string' && EVENT_ID.test(payload.id)) return [payload.id];
+  const id = eventIdOfRow(payload);
+  return id === undefined ? [] : [id];
 }
