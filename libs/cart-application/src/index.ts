@@ -6,6 +6,7 @@ export * from './ports/check-out-outcome';
 export * from './ports/fingerprints.port';
 export * from './ports/mail.port';
 export * from './ports/mail-feedback.port';
+export * from './ports/malformed-row';
 export * from './ports/order-events.port';
 export * from './ports/order-links.port';
 export * from './ports/order-step';

@@ -1,3 +1,4 @@
+import { MalformedRow } from '@order-carts/cart-application';
 import type { Static, TSchema } from 'typebox';
 import { Check, Errors } from 'typebox/schema';
 
@@ -9,10 +10,10 @@ export interface RowPlace {
 
 /**
  * Checks a stored row once, where it enters. Attributes the schema does not name are kept.
- * Throws naming table, key and attribute, never a value: rows hold addresses.
+ * Throws a `MalformedRow` naming table, key and attribute, never a value: rows hold addresses.
  */
 export function readRow<Schema extends TSchema>(schema: Schema, row: unknown, { table, key }: RowPlace): Static<Schema> {
   if (Check(schema, row)) return row;
   const faults = Errors(schema, row)[1].map(({ instancePath, message }) => `${instancePath.slice(1) || 'row'} ${message}`);
-  throw new Error(`malformed row ${key} in table ${table}: ${faults.slice(0, 5).join('; ')}`);
+  throw new MalformedRow(`malformed row ${key} in table ${table}: ${faults.slice(0, 5).join('; ')}`);
 }

@@ -51,6 +51,7 @@ export interface StoredOrder extends CurrentOrder {
 
 /** Finds orders without their way: for many at once. */
 export interface CurrentOrders {
+  /** Rejects with a `MalformedRow` for an order that is stored otherwise than it should be. */
   find(orderId: string): Promise<CurrentOrder | undefined>;
 }
 

@@ -1,3 +1,4 @@
+import { MalformedRow } from '../ports/malformed-row';
 import type { OrderLinksRequest } from '../ports/order-links.port';
 import {
   clockAt,
@@ -68,6 +69,17 @@ describe('requestOrderLinks', () => {
 });
 
 describe('sendOrderLinks', () => {
+  it('reports an order whose row does not fit, rather than leave it out without a word', async () => {
+    const { order, mailer, send } = mailRoom();
+    await order();
+    const reason = 'malformed row of an order';
+    expect(await send(request, { orders: { find: () => Promise.reject(new MalformedRow(reason)) } })).toEqual({
+      outcome: 'permanent-fault',
+      reason,
+    });
+    expect(mailer.sent).toEqual([]);
+  });
+
   it('mails a link for each order of the address, the newest first, and of no other', async () => {
     const { mailer, order, send } = mailRoom();
     const ids = [await order(), await order()]

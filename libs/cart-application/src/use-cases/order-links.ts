@@ -1,6 +1,7 @@
 import type { Order } from '@order-carts/cart-domain';
 import type { Fingerprints } from '../ports/fingerprints.port';
 import type { Mail, Mailer, MailLedger } from '../ports/mail.port';
+import { MalformedRow, orMalformed } from '../ports/malformed-row';
 import type { OrderLinksQueue, OrderLinksRequest } from '../ports/order-links.port';
 import type { CurrentOrders, OrderIndex } from '../ports/order-store.port';
 import type { OrderTokens } from '../ports/order-tokens.port';
@@ -44,7 +45,9 @@ export type SendOrderLinksResult = SentMail | { readonly outcome: 'no-orders' };
 /** Mails the links of an address's orders to that address, once per window. Rejects on a transient fault. */
 export async function sendOrderLinks(deps: SendOrderLinksDependencies, request: OrderLinksRequest): Promise<SendOrderLinksResult> {
   const ids = await deps.index.ofCustomer(request.customerHash, MOST_LINKS);
-  const orders = (await Promise.all(ids.map((orderId) => linkedOrder(deps, orderId)))).filter((order) => order !== undefined);
+  const found = await orMalformed(Promise.all(ids.map((orderId) => linkedOrder(deps, orderId))));
+  if (found instanceof MalformedRow) return { outcome: 'permanent-fault', reason: found.message };
+  const orders = found.filter((order) => order !== undefined);
   if (orders.length === 0) return { outcome: 'no-orders' };
   return mailOnce(deps, linksNotificationId(request), {
     ...deps.renderLinks(orders),

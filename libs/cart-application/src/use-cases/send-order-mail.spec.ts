@@ -1,5 +1,6 @@
 import { anOrder } from '@order-carts/cart-domain/testing';
 import { readLoggedEvent, type OrderEvent } from '@order-carts/event-schemas';
+import { MalformedRow } from '../ports/malformed-row';
 import { clockAt, memoryMailLedger, readableTokens, recordingMailer, recordingQueue } from '../testing';
 import { orderMovedEvent, orderPlacedEvent } from './order-events';
 import { sendOrderMail, type SendOrderMailDependencies } from './send-order-mail';
@@ -109,6 +110,18 @@ describe('sendOrderMail', () => {
     const { mailer, send } = mailRoom({ orders: { find: async () => undefined } });
     expect(await send()).toEqual({ outcome: 'permanent-fault', reason: `order ${orderId} does not exist` });
     expect(mailer.sent).toEqual([]);
+  });
+
+  it('reports an order whose row does not fit, with what is wrong with it: no retry mends that', async () => {
+    const reason = `malformed row ${orderId}/ORDER in table orders: contact must have required properties email`;
+    const { mailer, send } = mailRoom({ orders: { find: () => Promise.reject(new MalformedRow(reason)) } });
+    expect(await send()).toEqual({ outcome: 'permanent-fault', reason });
+    expect(mailer.sent).toEqual([]);
+  });
+
+  it('rejects when the order cannot be read just now', async () => {
+    const fault = new Error('DynamoDB is throttling');
+    await expect(mailRoom({ orders: { find: () => Promise.reject(fault) } }).send()).rejects.toBe(fault);
   });
 
   it('sends nothing for an event of a type without a mail, and does not even read its order', async () => {

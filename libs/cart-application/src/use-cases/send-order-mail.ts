@@ -1,6 +1,7 @@
 import type { Order } from '@order-carts/cart-domain';
 import { isMailed, type MailedEvent, type OrderEvent } from '@order-carts/event-schemas';
 import type { Mail } from '../ports/mail.port';
+import { MalformedRow, orMalformed } from '../ports/malformed-row';
 import type { EventQueue } from '../ports/order-events.port';
 import type { CurrentOrders } from '../ports/order-store.port';
 import { orderMailId } from './mail-ids';
@@ -27,7 +28,8 @@ export type SendOrderMailResult = SentMail | { readonly outcome: 'not-mailed' };
 export async function sendOrderMail(deps: SendOrderMailDependencies, event: OrderEvent): Promise<SendOrderMailResult> {
   if (!isMailed(event)) return { outcome: 'not-mailed' };
   const { orderId } = event.data;
-  const stored = await deps.orders.find(orderId);
+  const stored = await orMalformed(deps.orders.find(orderId));
+  if (stored instanceof MalformedRow) return { outcome: 'permanent-fault', reason: stored.message };
   if (stored === undefined) return { outcome: 'permanent-fault', reason: `order ${orderId} does not exist` };
   if (stored.isErased) return { outcome: 'not-mailed' };
   const { id: eventId, traceparent } = event;
