@@ -118,9 +118,22 @@ describe('routes', () => {
     });
     expect(await get('steps?limit=many')).toEqual({ status: 400, body: { error: 'limit is a number from 0 to 20000.' } });
     expect(await get('logs?level=loud')).toMatchObject({ status: 400, body: { error: expect.stringContaining('debug, info') } });
-    expect(await get('queues/none')).toEqual({ status: 404, body: { error: 'There is no none.' } });
     expect(await get('queues/%E0%A4%A')).toMatchObject({ status: 400 });
     expect(await post('state')).toEqual({ status: 405, body: { error: 'state takes GET.' } });
+  });
+
+  it.each([
+    ['queues/none', 'There is no queue none; there are dead.'],
+    ['queues/deed', 'There is no queue deed; did you mean dead?'],
+    ['mails/none', 'There is no mail none, and no other at this moment.'],
+    ['buckets/none', 'There is no bucket none, and no other at this moment.'],
+    ['objects/none/a/b.json', 'There is no bucket none, and no other at this moment.'],
+    ['parked/none', 'There is no bucket for given-up batches none, and no other at this moment.'],
+    ['tables/none', 'There is no table none, and no other at this moment.'],
+    ['executions?machine=none', 'There is no state machine none, and no other at this moment.'],
+    ['timeline/none', 'There is no timeline of none, and no other at this moment.'],
+  ])('says of %s what there is instead', async (path, error) => {
+    expect(await get(path)).toEqual({ status: 404, body: { error } });
   });
 
   it('leaves everything else below /_local/ to the pages', async () => {
@@ -176,6 +189,7 @@ describe('parts', () => {
 
   it('names the parts there are when asked for another one', async () => {
     expect(await post('parts/lambda/stop')).toEqual({ status: 400, body: { error: expect.stringContaining('there are dynamodb, sqs') } });
+    expect(await post('parts/sqss/stop')).toEqual({ status: 400, body: { error: 'There is no part sqss; did you mean sqs?' } });
   });
 });
 

@@ -124,6 +124,10 @@ export class LiveView implements ControlView {
     return this.sources.parts.mail?.mails().find((mail) => mail.messageId === messageId);
   }
 
+  machines(): string[] {
+    return [...this.diagram.places('state-machine').keys()];
+  }
+
   executions({ machine, limit = 100 }: { machine?: string; limit?: number } = {}): State.ExecutionView[] {
     const all = this.sources.parts.states?.executions() ?? [];
     return all.filter((execution) => machine === undefined || execution.machine === machine).slice(0, limit);

@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { textOf } from '../errors';
+import { NotFound } from './found';
 import { sendFault, sendJson } from './http';
 import { Query } from './query';
 import { Refusal } from './refusal';
@@ -11,15 +12,15 @@ export function isApiPath(url: string): boolean {
   return url.startsWith(BELOW);
 }
 
-/** Answers the routes as JSON, refusals with 400, and faults with 500 and a line for the output. */
+/** Answers the routes as JSON, names that lead nowhere with 404, refusals with 400, and faults with 500 and a line for the output. */
 export function serveRoutes(routes: readonly Route[], onFault: (line: string) => void): RequestListener {
   const patterns = routes.map((route) => ({ route, pattern: patternOf(route.path) }));
   return (request, response) => {
     answer(request, response).catch((error: unknown) => {
-      const isRefusal = error instanceof Refusal || error instanceof URIError;
-      if (!isRefusal) onFault(`${request.method} ${request.url} failed: ${textOf(error)}`);
+      const status = statusOf(error);
+      if (status === 500) onFault(`${request.method} ${request.url} failed: ${textOf(error)}`);
       if (response.headersSent) response.destroy();
-      else sendFault(response, isRefusal ? 400 : 500, textOf(error));
+      else sendFault(response, status, textOf(error));
     });
   };
 
@@ -33,9 +34,13 @@ export function serveRoutes(routes: readonly Route[], onFault: (line: string) =>
     const names = (match.pattern.exec(path) ?? []).slice(1).map((name) => decodeURIComponent(name));
     const query = new Query(new URLSearchParams(parameters), match.route.parameters);
     const body = await match.route.answer({ request, response, names, query });
-    if (body === undefined) sendFault(response, 404, `There is no ${names.join('/')}.`);
-    else if (body !== ANSWERED) sendJson(response, response.statusCode, body);
+    if (body !== ANSWERED) sendJson(response, response.statusCode, body);
   }
+}
+
+function statusOf(error: unknown): 400 | 404 | 500 {
+  if (error instanceof NotFound) return 404;
+  return error instanceof Refusal || error instanceof URIError ? 400 : 500;
 }
 
 /** `**` stands for the rest of a path, `*` for what is between two slashes. */

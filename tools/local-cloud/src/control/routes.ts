@@ -1,13 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { found } from './found';
 import { jsonBody } from './http';
 import type { LiveView } from './live-view';
 import { within } from './query';
 import { Refusal } from './refusal';
 import { untilSettled } from './settled';
-import type { CloudTime } from './state';
+import type { CloudTime, ObjectsPage } from './state';
 import type { Switches } from './switches';
 import type { Query } from './query';
 import type { LogRing } from './logs';
+import type { ObjectsQuery, RowsQuery } from './view';
 
 export interface Exchange {
   readonly request: IncomingMessage;
@@ -17,7 +19,7 @@ export interface Exchange {
   readonly query: Query;
 }
 
-/** Answers what is sent as JSON: `undefined` is a 404. Those that answer themselves say so. */
+/** Answers what is sent as JSON. Those that answer themselves say so. */
 export const ANSWERED = Symbol('answered');
 export type Answer = (exchange: Exchange) => unknown;
 
@@ -47,27 +49,27 @@ export function routesOf(view: LiveView, switches: Switches, logs: LogRing): rea
     { method: 'PUT', path: 'faults', parameters: [], answer: async ({ request }) => view.putFaults(await jsonBody(request)) },
     { method: 'DELETE', path: 'faults', parameters: [], answer: () => view.putFaults({ rules: [] }) },
     get('queues', () => view.queues()),
-    get('queues/*', ({ names: [name = ''] }) => view.queue(name)),
+    get('queues/*', ({ names: [name = ''] }) => found('queue', name, view.queue(name), () => namesOf(view.queues()))),
     get('parked', () => view.parked()),
-    get('parked/*', ({ names: [bucket = ''] }) => view.parkedBatches(bucket)),
+    get('parked/*', ({ names: [name = ''] }) => parkedBatches(name, view)),
     get('mails', () => view.mails()),
-    get('mails/*', ({ names: [id = ''] }) => view.mail(id)),
-    get('executions', ({ query }) => view.executions({ ...query.texts('machine'), ...query.limit() }), 'machine', 'limit'),
+    get('mails/*', ({ names: [id = ''] }) => found('mail', id, view.mail(id), () => view.mails().map(({ messageId }) => messageId))),
+    get('executions', ({ query }) => executions(query, view), 'machine', 'limit'),
     get('buckets', () => view.buckets()),
     get(
       'buckets/*',
-      ({ names: [name = ''], query }) => view.objects(name, { ...query.texts('prefix', 'startAfter'), ...query.limit() }),
+      ({ names: [name = ''], query }) => objects(name, { ...query.texts('prefix', 'startAfter'), ...query.limit() }, view),
       ...['prefix', 'startAfter', 'limit'],
     ),
     get('objects/*/**', (exchange) => object(exchange, view)),
     get('tables', () => view.tables()),
     get(
       'tables/*',
-      ({ names: [name = ''], query }) => view.table(name, { ...query.texts('key', 'startKey'), ...query.limit() }),
+      ({ names: [name = ''], query }) => table(name, { ...query.texts('key', 'startKey'), ...query.limit() }, view),
       ...['key', 'startKey', 'limit'],
     ),
     get('steps', ({ query }) => view.steps({ ...query.texts('part', 'target'), ...query.limit(20_000) }), 'part', 'target', 'limit'),
-    get('timeline/*', ({ names: [id = ''] }) => view.timeline(id)),
+    get('timeline/*', ({ names: [id = ''] }) => timeline(id, view)),
     get('logs', ({ query }) => view.logs(query.logs()), 'part', 'level', 'match', 'limit'),
     get('logs/stream', (exchange) => stream(exchange, logs), 'part', 'level', 'match'),
   ];
@@ -92,12 +94,48 @@ async function setTime(request: IncomingMessage, view: LiveView): Promise<CloudT
   return view.time();
 }
 
+const namesOf = (views: readonly { readonly name: string }[]): string[] => views.map(({ name }) => name);
+
+function parkedBatches(name: string, view: LiveView): Promise<unknown> {
+  const names = () => namesOf(view.buckets().filter(({ isDeadLetterBucket }) => isDeadLetterBucket));
+  return found('bucket for given-up batches', name, view.parkedBatches(name), names);
+}
+
+async function executions(query: Query, view: LiveView): Promise<unknown> {
+  const { machine } = query.texts('machine');
+  const machines = view.machines();
+  if (machine !== undefined)
+    await found(
+      'state machine',
+      machine,
+      machines.find((each) => each === machine),
+      () => machines,
+    );
+  return view.executions({ ...(machine !== undefined && { machine }), ...query.limit() });
+}
+
+function objects(name: string, page: ObjectsQuery, view: LiveView): Promise<ObjectsPage> {
+  return found('bucket', name, view.objects(name, page), () => namesOf(view.buckets()));
+}
+
+function table(name: string, page: RowsQuery, view: LiveView): Promise<unknown> {
+  return found('table', name, view.table(name, page), async () => namesOf(await view.tables()));
+}
+
+/** Ids that were seen lately help whoever has mistyped one; it may also have been forgotten. */
+function timeline(id: string, view: LiveView): Promise<unknown> {
+  const one = view.timeline(id);
+  const seen = () => [...new Set(view.steps({ limit: 500 }).flatMap(({ ids }) => ids))];
+  return found('timeline of', id, one.steps.length === 0 ? undefined : one, seen);
+}
+
 async function object({ names: [bucket = '', key = ''], response }: Exchange, view: LiveView): Promise<unknown> {
-  const found = await view.object(bucket, key);
-  if (!found) return undefined;
+  const folder = key.slice(0, key.lastIndexOf('/') + 1);
+  const beside = await objects(bucket, { prefix: folder }, view);
+  const stored = await found('object', key, view.object(bucket, key), () => [...beside.objects.map((each) => each.key), ...beside.folders]);
   // What somebody stored must not run as a page of this address.
-  const headers = { 'content-type': found.contentType, 'content-security-policy': 'sandbox', 'x-content-type-options': 'nosniff' };
-  response.writeHead(200, headers).end(found.body);
+  const headers = { 'content-type': stored.contentType, 'content-security-policy': 'sandbox', 'x-content-type-options': 'nosniff' };
+  response.writeHead(200, headers).end(stored.body);
   return ANSWERED;
 }
 

@@ -35,7 +35,7 @@ describe('a kill', () => {
   it.each([
     ['a service', 'sqs', 'only instances can be killed'],
     ['a mapping', 'mapping:one', 'only instances can be killed'],
-    ['what is not there', 'instance:instance 2', 'there are dynamodb, sqs'],
+    ['what is not there', 'instance:instance 2', 'did you mean instance:instance 1?'],
   ])('of %s is refused, and touches nothing', async (_what, id, reason) => {
     await expect(switches.kill(id)).rejects.toThrow(reason);
     expect(killed).toEqual([]);

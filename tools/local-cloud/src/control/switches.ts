@@ -2,6 +2,7 @@ import { assertNever } from '../assert-never';
 import { sendError } from '../gateway/aws-error';
 import type { Interceptor } from '../gateway';
 import { OBSERVER } from '../observation/calls';
+import { missing } from './found';
 import { Refusal } from './refusal';
 import type { RunningMapping } from '../mappings';
 import type { Parts, Sources } from './sources';
@@ -54,7 +55,14 @@ export class Switches {
   private find(id: string): PartView {
     const all = this.list();
     const part = all.find((each) => each.id === id);
-    if (!part) throw new Refusal(`There is no part ${id}; there are ${all.map((each) => each.id).join(', ')}.`);
+    if (!part)
+      throw new Refusal(
+        missing(
+          'part',
+          id,
+          all.map((each) => each.id),
+        ),
+      );
     return part;
   }
 
