@@ -1,6 +1,7 @@
 import { build, type BuildOptions, type Plugin } from 'esbuild';
-import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { Static } from 'typebox';
 import * as Type from 'typebox';
 import { Value } from 'typebox/value';
 
@@ -44,12 +45,17 @@ const ProjectSchema = Type.Object({
   targets: Type.Object({
     build: Type.Object({
       options: Type.Object({
-        ...{ main: Type.String(), tsConfig: Type.String(), outputPath: Type.String(), outputFileName: Type.String() },
+        ...{ main: Type.String(), tsConfig: Type.String(), outputFileName: Type.String() },
         ...{ target: Type.String(), esbuildOptions: Type.Record(Type.String(), Type.Unknown()) },
       }),
     }),
   }),
 });
+
+const TemplateSchema = Type.Object({
+  Resources: Type.Record(Type.String(), Type.Object({ Type: Type.String(), Properties: Type.Optional(Type.Unknown()) })),
+});
+const FunctionSchema = Type.Object({ FunctionName: Type.String(), Code: Type.Object({ S3Key: Type.String() }) });
 
 /** The file's text with the bug in it. Throws when the code has become another since. */
 export function withBug({ name, file, from, to }: SeededBug, text: string): string {
@@ -65,18 +71,28 @@ export async function assemblyWith(bugs: readonly SeededBug[], folder: string): 
 
 async function buildInto(folder: string, bug: SeededBug): Promise<void> {
   const project: unknown = JSON.parse(readFileSync(join('apps', bug.app, 'project.json'), 'utf8'));
-  const { main, tsConfig, outputPath, outputFileName, target, esbuildOptions } = Value.Parse(ProjectSchema, project).targets.build.options;
-  const sound = readFileSync(join(outputPath, outputFileName));
-  const asset = readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => join(folder, entry.name, outputFileName))
-    .find((file) => existsSync(file) && readFileSync(file).equals(sound));
-  if (asset === undefined) throw new Error(`${ASSEMBLY} holds another ${bug.app} than ${outputPath}: run npx nx run infra:synth first`);
+  const { main, tsConfig, outputFileName, target, esbuildOptions } = Value.Parse(ProjectSchema, project).targets.build.options;
   const { outExtension: _outExtension, ...options } = esbuildOptions as BuildOptions;
   await build({
-    ...{ ...options, entryPoints: [main], outfile: asset, tsconfig: tsConfig, target, plugins: [seeding(bug)] },
-    ...{ bundle: true, format: 'esm', platform: 'node', allowOverwrite: true, logLevel: 'silent' },
+    ...{ ...options, entryPoints: [main], outfile: join(assetOf(bug.app, folder), outputFileName), tsconfig: tsConfig, target },
+    ...{ bundle: true, format: 'esm', platform: 'node', allowOverwrite: true, logLevel: 'silent', plugins: [seeding(bug)] },
   });
+}
+
+/** Where the function's code is, as its template says. */
+function assetOf(app: string, folder: string): string {
+  const found = readdirSync(folder)
+    .filter((name) => name.endsWith('.template.json'))
+    .flatMap((name) => functionsIn(join(folder, name)))
+    .find(({ FunctionName }) => FunctionName.endsWith(`-${app}`));
+  if (found === undefined) throw new Error(`no function of ${ASSEMBLY} is called ${app}`);
+  return join(folder, `asset.${found.Code.S3Key.replace(/\.zip$/, '')}`);
+}
+
+function functionsIn(template: string): Static<typeof FunctionSchema>[] {
+  const { Resources } = Value.Parse(TemplateSchema, JSON.parse(readFileSync(template, 'utf8')));
+  const functions = Object.values(Resources).filter((resource) => resource.Type === 'AWS::Lambda::Function');
+  return functions.map(({ Properties }) => Properties).filter((properties) => Value.Check(FunctionSchema, properties));
 }
 
 function seeding(bug: SeededBug): Plugin {
