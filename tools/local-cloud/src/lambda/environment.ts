@@ -5,7 +5,19 @@ import type { Child, Children } from '../processes/children';
 import { signalGroup } from '../processes/liveness';
 import { removeFolder } from '../processes/remove-folder';
 import type { FunctionSettings } from './function-settings';
-import { errorIn, exited, resultIn, timedOut, type FunctionError, type InvocationResult } from './invocation';
+import {
+  errorIn,
+  exited,
+  resultIn,
+  statusOf,
+  timedOut,
+  type EndedInvocation,
+  type FunctionError,
+  type InvocationResult,
+  type Usage,
+} from './invocation';
+import { nodeFlags } from './node-flags';
+import { endLines, faultLines, initReportLine, startLine, type InitPhase } from './platform-log';
 import { RuntimeApi } from './runtime-api';
 import { timeLimitMs } from './time-limit';
 import type { ChooseInvocationFault, InvocationFault } from '../faults/invocation-faults';
@@ -26,19 +38,31 @@ export interface EnvironmentOptions {
   readonly onLine: (line: string) => void;
 }
 
+/** How an environment is to start. */
+export interface Init {
+  /** Who is told of its failure. */
+  readonly requestId: string;
+  readonly phase: InitPhase;
+  /** How long it may really take. */
+  readonly limitMs: number;
+  /** The limit of which a time-out speaks. */
+  readonly toldMs: number;
+}
+
 interface Invocation {
   readonly requestId: string;
-  readonly settle: (result: InvocationResult) => void;
+  readonly settle: (result: EndedInvocation) => void;
+  /** By `performance.now()`. */
+  readonly startedAtMs: number;
   readonly timer: NodeJS.Timeout | undefined;
   readonly fault: InvocationFault | undefined;
   log: string;
 }
 
+const KILLED = { code: null, signal: 'SIGKILL' } as const;
 const MOST_LOG_CHARACTERS = 4096;
 /** Lambda's longest timeout: what an inspected function is told it has. */
 const LONGEST_TIMEOUT_MS = 900_000;
-// A bound on how far a burst lets the heap's young part grow; idle it makes no difference, and init takes no longer.
-const V8 = ['--max-semi-space-size=4'];
 
 /**
  * One execution environment: a process that runs AWS's runtime client with the function's bundle.
@@ -60,29 +84,37 @@ export class Environment {
   private answer: InvocationResult | undefined;
   private initError: FunctionError | undefined;
   private isReady = false;
+  private maxMemoryMegabytes: number | undefined;
+  /** Until its first invocation has ended. */
+  private initMs: number | undefined;
   private onInit: (error?: FunctionError) => void = () => undefined;
 
-  private constructor(readonly options: EnvironmentOptions) {
+  private constructor(
+    readonly options: EnvironmentOptions,
+    private readonly phase: InitPhase,
+  ) {
     this.ended = new Promise((resolve) => (this.onEnded = resolve));
   }
 
-  /** Answers an environment that waits for work, or the error by which its init failed. `requestId`: who is told of it. */
-  static async start(options: EnvironmentOptions, requestId: string, limitMs: number): Promise<Environment | FunctionError> {
-    const environment = new Environment(options);
-    const error = await environment.init(requestId, limitMs);
+  /** Answers an environment that waits for work, or the error by which its init failed. */
+  static async start(options: EnvironmentOptions, init: Init): Promise<Environment | FunctionError> {
+    const environment = new Environment(options, init.phase);
+    const error = await environment.init(init);
     return error ?? environment;
   }
 
-  invoke(requestId: string, payload: string): Promise<InvocationResult> {
-    if (this.isDead) return Promise.resolve({ outcome: 'failed', requestId, error: exited(requestId, null, 'killed') });
+  /** An init that was run within this invocation has taken its part of the function's timeout. */
+  invoke(requestId: string, payload: string): Promise<EndedInvocation> {
     return new Promise((resolve) => {
-      const { timeoutMs } = this.options.settings;
-      const limitMs = timeLimitMs(timeoutMs, this.options.waits.scale);
-      const timer = this.limit(limitMs, requestId, timeoutMs);
-      const fault = this.options.chooseFault?.(this.options.settings.name);
-      this.invocation = { requestId, settle: resolve, timer, fault, log: '' };
+      const { settings, waits, chooseFault, onLine } = this.options;
+      const spentMs = this.phase === 'invoke' ? (this.initMs ?? 0) : 0;
+      const timer = this.limit(timeLimitMs(settings.timeoutMs, waits.scale) - spentMs, requestId, settings.timeoutMs);
+      const fault = chooseFault?.(settings.name);
+      this.invocation = { requestId, settle: resolve, startedAtMs: performance.now() - spentMs, timer, fault, log: '' };
+      onLine(startLine(requestId));
+      if (this.isDead) return this.finish({ outcome: 'failed', requestId, error: exited(requestId, KILLED) });
       if (fault?.at === 'start') return fault.kind === 'crash' ? this.stop() : undefined;
-      this.begin(requestId, payload, timer !== undefined);
+      this.begin(requestId, payload, timer === undefined ? LONGEST_TIMEOUT_MS : settings.timeoutMs - spentMs);
     });
   }
 
@@ -97,43 +129,45 @@ export class Environment {
   }
 
   /** The function's clock shows the cloud's time as the invocation begins, and then runs as fast as its work does. */
-  private begin(requestId: string, payload: string, isLimited: boolean): void {
+  private begin(requestId: string, payload: string, remainingMs: number): void {
     const { settings, waits } = this.options;
     this.child.kill('SIGCONT');
     const clockAheadMs = Math.round(waits.nowMs() - Date.now());
-    const deadlineMs = Date.now() + clockAheadMs + (isLimited ? settings.timeoutMs : LONGEST_TIMEOUT_MS);
+    const deadlineMs = Math.round(Date.now() + clockAheadMs + remainingMs);
     this.api.give({ requestId, arn: settings.arn, deadlineMs, clockAheadMs, payload });
   }
 
   stop(): void {
-    this.kill(exited(this.invocation?.requestId ?? '', null, 'killed'));
+    this.kill(exited(this.invocation?.requestId ?? '', KILLED));
   }
 
-  private async init(requestId: string, limitMs: number): Promise<FunctionError | undefined> {
+  private async init({ requestId, phase, limitMs, toldMs }: Init): Promise<FunctionError | undefined> {
     this.api = await RuntimeApi.start({
-      onNext: () => this.becomeIdle(),
+      onNext: (maxMemoryMegabytes) => this.becomeIdle(maxMemoryMegabytes),
       onAnswer: (outcome, id, body) => this.keepAnswer(outcome, id, body),
       onInitError: (body) => (this.initError = errorIn(body)),
       onFault: (fault) => this.options.onLine(`its Runtime API failed: ${fault}`),
     });
     const initialised = new Promise<FunctionError | undefined>((resolve) => (this.onInit = resolve));
+    const startedAtMs = performance.now();
     this.spawn(requestId);
-    const timer = this.limit(limitMs, requestId);
-    try {
-      return await initialised;
-    } finally {
-      clearTimeout(timer);
-    }
+    const timer = this.limit(limitMs, requestId, toldMs);
+    const error = await initialised;
+    clearTimeout(timer);
+    const tookMs = performance.now() - startedAtMs;
+    if (error === undefined) this.initMs = tookMs;
+    else this.options.onLine(initReportLine(phase, tookMs, error));
+    return error;
   }
 
-  private limit(milliseconds: number, requestId: string, toldMs = milliseconds): NodeJS.Timeout | undefined {
+  private limit(milliseconds: number, requestId: string, toldMs: number): NodeJS.Timeout | undefined {
     if (this.options.inspectPort !== undefined) return undefined;
     return setTimeout(() => this.kill(timedOut(requestId, toldMs)), milliseconds);
   }
 
   private spawn(requestId: string): void {
     const { settings, variables, runtimeClient, children, inspectPort } = this.options;
-    const flags = [...V8, ...(inspectPort === undefined ? [] : [`--inspect=127.0.0.1:${inspectPort}`])];
+    const flags = nodeFlags(settings.memoryMegabytes, inspectPort);
     const folder = mkdtempSync(join(children.folder, 'tmp-')); // for an environment what /tmp is on Lambda
     this.child = children.start(process.execPath, [...flags, '--require', join(__dirname, 'ric-shim.cjs'), runtimeClient], {
       cwd: settings.taskRoot,
@@ -145,7 +179,7 @@ export class Environment {
       this.onEnded();
     });
     this.child.once('exit', (code, signal) => {
-      this.die(this.initError ?? exited(this.invocation?.requestId ?? requestId, code, signal));
+      this.die(this.initError ?? exited(this.invocation?.requestId ?? requestId, { code, signal }));
       removeFolder(folder, this.options.onLine);
       this.onEnded();
     });
@@ -156,7 +190,8 @@ export class Environment {
     this.options.onLine(line);
   }
 
-  private becomeIdle(): void {
+  private becomeIdle(maxMemoryMegabytes: number): void {
+    this.maxMemoryMegabytes = maxMemoryMegabytes;
     if (this.isReady && this.invocation === undefined) return;
     if (this.options.inspectPort === undefined) this.child.kill('SIGSTOP');
     if (!this.isReady) {
@@ -195,9 +230,28 @@ export class Environment {
 
   private finish(result: InvocationResult): void {
     const { invocation } = this;
+    if (invocation === undefined) return;
+    clearTimeout(invocation.timer);
+    const { onLine, waits } = this.options;
+    if (result.outcome === 'failed') for (const line of faultLines(result.requestId, result.error, waits.nowMs())) this.keepLine(line);
+    const ended = { ...result, log: invocation.log, usage: this.usageOf(result, invocation) };
     this.invocation = undefined;
     this.answer = undefined;
-    clearTimeout(invocation?.timer);
-    invocation?.settle({ ...result, log: invocation.log });
+    this.initMs = undefined;
+    for (const line of endLines(ended)) onLine(line);
+    invocation.settle(ended);
+  }
+
+  private usageOf(result: InvocationResult, { startedAtMs }: Invocation): Usage {
+    const { timeoutMs, memoryMegabytes } = this.options.settings;
+    const hasAnswered = result.outcome === 'succeeded' || result === this.answer;
+    const status = hasAnswered ? undefined : statusOf(result.error);
+    return {
+      durationMs: status === 'timeout' ? timeoutMs : performance.now() - startedAtMs,
+      memoryMegabytes,
+      maxMemoryMegabytes: this.maxMemoryMegabytes,
+      initMs: this.phase === 'init' ? this.initMs : undefined,
+      status,
+    };
   }
 }

@@ -123,6 +123,34 @@ describe('lambda functions', () => {
   );
 
   rule(
+    'that a signal ends name it as Lambda does',
+    'https://docs.aws.amazon.com/lambda/latest/dg/troubleshooting-invocation.html',
+    async () => {
+      const names = { SIGABRT: 'aborted', SIGSEGV: 'segmentation fault', SIGKILL: 'killed' };
+      for (const [signal, name] of Object.entries(names)) {
+        const errorMessage = expect.stringMatching(
+          new RegExp(`^RequestId: [-0-9a-f]{36} Error: Runtime exited with error: signal: ${name}$`),
+        );
+        expect(await functions.invoke('worker', { signal })).toMatchObject({ error: { errorType: 'Runtime.ExitError', errorMessage } });
+      }
+    },
+  );
+
+  rule(
+    'that need more memory than they have end in Runtime.ExitError',
+    'https://repost.aws/knowledge-center/lambda-runtime-error',
+    async () => {
+      const small = await rig.start('small', 'worker', { MemorySize: 128, Timeout: 60 });
+      const large = await rig.start('large', 'worker', { MemorySize: 512, Timeout: 60 });
+      const errorMessage = expect.stringMatching(/Error: Runtime exited with error: signal: aborted$/);
+      const needy = { hoardedMegabytes: 200 };
+      expect(await small.invoke('small', needy)).toMatchObject({ error: { errorType: 'Runtime.ExitError', errorMessage } });
+      expect(rig.lines).toContainEqual(expect.stringMatching(/^small: FATAL ERROR: .*JavaScript heap out of memory/));
+      expect(await large.invoke('large', needy)).toMatchObject({ outcome: 'succeeded' });
+    },
+  );
+
+  rule(
     'may answer 6 MB and no more',
     'https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html#function-configuration-deployment-and-execution',
     async () => {
@@ -145,16 +173,10 @@ describe('lambda functions', () => {
     const variables = { _HANDLER: 'worker.handler', LAMBDA_TASK_ROOT: settings!.taskRoot };
     const rest = { children: rig.children, waits: new Waits(), onLine: () => undefined };
     const options = { settings: settings!, variables, runtimeClient: await rig.runtimeClient(), ...rest };
-    const environment = await Environment.start(options, 'request-1', 10_000);
+    const environment = await Environment.start(options, { requestId: 'request-1', phase: 'init', limitMs: 10_000, toldMs: 10_000 });
     if (!(environment instanceof Environment)) throw new Error(environment.errorMessage);
     environment.stop();
     expect(await environment.invoke('request-2', '{}')).toMatchObject({ outcome: 'failed', error: { errorType: 'Runtime.ExitError' } });
-  });
-
-  rule('log lines of time, request id, level and text', 'https://docs.aws.amazon.com/lambda/latest/dg/nodejs-logging.html', async () => {
-    const { requestId } = await functions.invoke('worker', { log: 'packed one tea' });
-    const line = expect.stringMatching(new RegExp(`^worker: \\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z\t${requestId}\tINFO\tpacked one tea$`));
-    expect(rig.lines).toContainEqual(line);
   });
 
   it('refuse an invocation of one that the model does not run', async () => {

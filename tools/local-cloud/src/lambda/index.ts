@@ -8,7 +8,7 @@ import type { CloudModel } from '../template/resource';
 import { Waits } from '../time/waits';
 import type { Environment, EnvironmentOptions } from './environment';
 import { functionSettings, type FunctionSettings } from './function-settings';
-import type { FunctionError, InvocationResult } from './invocation';
+import type { EndedInvocation, FunctionError, InvocationResult } from './invocation';
 import { InvokeApi } from './invoke-api';
 import { EnvironmentPool } from './pool';
 import { unpackBundle } from './task-root';
@@ -143,7 +143,7 @@ class Functions implements FunctionsPart {
     for (const { pool } of this.all) pool.stop();
   }
 
-  private async run(nameOrArn: string, payload: string): Promise<InvocationResult> {
+  private async run(nameOrArn: string, payload: string): Promise<EndedInvocation> {
     const invoked = this.named(nameOrArn);
     const atMs = Date.now();
     const startedAt = performance.now();

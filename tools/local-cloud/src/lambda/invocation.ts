@@ -1,11 +1,28 @@
 /** What an invocation came to; the error's shape is the one that Lambda's Invoke answers. */
-export type InvocationResult = (
+export type InvocationResult =
   | { readonly outcome: 'succeeded'; readonly requestId: string; readonly payload: string }
-  | { readonly outcome: 'failed'; readonly requestId: string; readonly error: FunctionError }
-) & {
-  /** The last 4 KB of what the function wrote meanwhile. */
-  readonly log?: string;
+  | { readonly outcome: 'failed'; readonly requestId: string; readonly error: FunctionError };
+
+export type EndedInvocation = InvocationResult & {
+  /** The last 4 KB of what was written meanwhile. */
+  readonly log: string;
+  readonly usage: Usage;
 };
+
+/** What the line `REPORT` of a function's log tells. */
+export interface Usage {
+  readonly durationMs: number;
+  readonly memoryMegabytes: number;
+  /** Of its process since it was started; undefined while nothing is known. */
+  readonly maxMemoryMegabytes: number | undefined;
+  /** Of the environment's first invocation alone. */
+  readonly initMs: number | undefined;
+  /** Undefined when the function answered, be it with an error. */
+  readonly status: EndStatus | undefined;
+}
+
+/** How Lambda ends an invocation that has no answer. */
+export type EndStatus = 'timeout' | 'error';
 
 export interface FunctionError {
   readonly errorType: string;
@@ -17,17 +34,42 @@ export interface FunctionError {
 /** 6 MB and what Lambda adds for its envelope. https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
 const MOST_RESPONSE_BYTES = 6_291_556;
 
+export const TIMED_OUT = 'Sandbox.Timedout';
+export const EXIT_ERROR = 'Runtime.ExitError';
+
+/** Lambda names signals as Go does, in which it is written. https://github.com/golang/go/blob/master/src/syscall/zerrors_linux_amd64.go */
+const SIGNALS: Partial<Record<NodeJS.Signals, string>> = {
+  SIGABRT: 'aborted',
+  SIGBUS: 'bus error',
+  SIGFPE: 'floating point exception',
+  SIGHUP: 'hangup',
+  SIGILL: 'illegal instruction',
+  SIGINT: 'interrupt',
+  SIGKILL: 'killed',
+  SIGPIPE: 'broken pipe',
+  SIGQUIT: 'quit',
+  SIGSEGV: 'segmentation fault',
+  SIGTERM: 'terminated',
+  SIGTRAP: 'trace/breakpoint trap',
+};
+
 export function timedOut(requestId: string, timeoutMs: number): FunctionError {
   const seconds = (timeoutMs / 1000).toFixed(2);
-  return { errorType: 'Sandbox.Timedout', errorMessage: `RequestId: ${requestId} Error: Task timed out after ${seconds} seconds` };
+  return { errorType: TIMED_OUT, errorMessage: `RequestId: ${requestId} Error: Task timed out after ${seconds} seconds` };
 }
 
-export function exited(requestId: string, code: number | null, signal: string | null): FunctionError {
-  const reason =
-    code === 0
-      ? 'Runtime exited without providing a reason'
-      : `Runtime exited with error: ${signal === null ? `exit status ${code}` : `signal: ${signal}`}`;
-  return { errorType: 'Runtime.ExitError', errorMessage: `RequestId: ${requestId} Error: ${reason}` };
+export function statusOf({ errorType }: FunctionError): EndStatus {
+  return errorType === TIMED_OUT ? 'timeout' : 'error';
+}
+
+/** How a process ended: by itself with a code, or by a signal. */
+export function exited(requestId: string, end: { readonly code: number | null; readonly signal: NodeJS.Signals | null }): FunctionError {
+  return { errorType: EXIT_ERROR, errorMessage: `RequestId: ${requestId} Error: ${reasonOf(end)}` };
+}
+
+function reasonOf({ code, signal }: Parameters<typeof exited>[1]): string {
+  if (signal !== null) return `Runtime exited with error: signal: ${SIGNALS[signal] ?? signal}`;
+  return code === 0 ? 'Runtime exited without providing a reason' : `Runtime exited with error: exit status ${code}`;
 }
 
 /** Reads what the runtime client posted as the answer of an invocation. */

@@ -28,6 +28,7 @@ async function startWorker(file = 'worker'): Promise<void> {
   front.parts['lambda'] = functions;
 }
 
+const REPORTED = String.raw`Duration: \d+\.\d\d ms\tBilled Duration: \d+ ms\tMemory Size: 128 MB\tMax Memory Used: \d+ MB.*`;
 const calls = () => rig.lines.filter((line) => line.includes('\tcall ')).length;
 
 beforeAll(async () => {
@@ -86,10 +87,16 @@ describe('Invoke', () => {
       const response = await invoke('worker', { log: 'packed one tea' }, { 'x-amz-log-type': 'Tail' });
       const log = Buffer.from(response.headers.get('x-amz-log-result') ?? '', 'base64').toString();
       const id = response.headers.get('x-amzn-requestid');
-      expect(log).toMatch(
-        new RegExp(
-          `^START RequestId: ${id} .*\\n.*\t${id}\tINFO\tpacked one tea\\nEND RequestId: ${id}\\nREPORT RequestId: ${id}\tDuration: `,
-        ),
+      const lines = [
+        `START RequestId: ${id} .*`,
+        `.*\t${id}\tINFO\tpacked one tea`,
+        `END RequestId: ${id}`,
+        `REPORT RequestId: ${id}\t${REPORTED}`,
+      ];
+      expect(log).toMatch(new RegExp(`^${lines.join('\n')}\n$`));
+      const failed = await invoke('worker', { exitCode: 1 }, { 'x-amz-log-type': 'Tail' });
+      expect(Buffer.from(failed.headers.get('x-amz-log-result') ?? '', 'base64').toString()).toMatch(
+        /\nRequestId: .* Error: Runtime exited with error: exit status 1\nRuntime.ExitError\nEND .*\nREPORT .*\n$/,
       );
       const long = await invoke('worker', { log: 'x'.repeat(9000) }, { 'x-amz-log-type': 'Tail' });
       expect(Buffer.from(long.headers.get('x-amz-log-result') ?? '', 'base64')).toHaveLength(4096);

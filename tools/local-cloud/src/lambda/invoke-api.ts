@@ -3,11 +3,12 @@ import { textOf } from '../errors';
 import type { Traffic } from '../observation/traffic';
 import type { Report } from '../part';
 import type { Waits } from '../time/waits';
-import type { InvocationResult } from './invocation';
+import type { EndedInvocation } from './invocation';
+import { endLines, startLine } from './platform-log';
 
 export interface InvokeApiOptions {
   find(nameOrArn: string): { readonly name: string } | undefined;
-  invoke(name: string, payload: string): Promise<InvocationResult>;
+  invoke(name: string, payload: string): Promise<EndedInvocation>;
   readonly waits: Waits;
   readonly traffic: Traffic;
   readonly report: Report;
@@ -57,9 +58,8 @@ export class InvokeApi {
     }
     if (type !== 'RequestResponse')
       return refuse(response, 400, 'InvalidParameterValueException', `Unknown invocation type ${String(type)}.`);
-    const startedAt = performance.now();
     const result = await this.options.invoke(name, payload);
-    const tail = headers['x-amz-log-type'] === 'Tail' ? { 'x-amz-log-result': tailOf(result, performance.now() - startedAt) } : {};
+    const tail = headers['x-amz-log-type'] === 'Tail' ? { 'x-amz-log-result': tailOf(result) } : {};
     const failed = result.outcome === 'failed';
     response.writeHead(200, {
       ...{ 'content-type': 'application/json', 'x-amzn-requestid': result.requestId, 'x-amz-executed-version': '$LATEST' },
@@ -95,10 +95,9 @@ function faultIn(payload: string): { status: number; code: string; message: stri
   }
 }
 
-/** The log's last 4 KB with the platform's lines around it, as CloudWatch shows them. */
-function tailOf({ requestId, log = '' }: InvocationResult, durationMs: number): string {
-  const duration = `Duration: ${durationMs.toFixed(2)} ms\tBilled Duration: ${Math.ceil(durationMs)} ms`;
-  const lines = `START RequestId: ${requestId} Version: $LATEST\n${log}END RequestId: ${requestId}\nREPORT RequestId: ${requestId}\t${duration}\n`;
+/** The last 4 KB of the log with Lambda's own lines around the function's. */
+function tailOf(result: EndedInvocation): string {
+  const lines = `${startLine(result.requestId)}\n${result.log}${endLines(result).join('\n')}\n`;
   return Buffer.from(Buffer.from(lines).subarray(-4096)).toString('base64');
 }
 

@@ -69,6 +69,36 @@ describe('the init of a function', () => {
   );
 });
 
+describe('an init within an invocation', () => {
+  rule(
+    'and the handler have the function’s timeout together',
+    'https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html#runtimes-lifecycle-ib',
+    async () => {
+      const pool = new EnvironmentPool(await poolOptions('lagging', 'lagging', { Timeout: 2 }), undefined, 300);
+      await pool.warm();
+      const startedAtMs = performance.now();
+      const result = await pool.invoke('{"waitMs":1500}');
+      expect(result).toMatchObject({ error: { errorMessage: expect.stringContaining('Task timed out after 2.00 seconds') } });
+      expect(performance.now() - startedAtMs).toBeLessThan(2_500);
+      pool.stop();
+    },
+  );
+
+  rule(
+    'shortens the time that the handler is told to have left, of that invocation alone',
+    'https://docs.aws.amazon.com/lambda/latest/dg/nodejs-context.html',
+    async () => {
+      const pool = new EnvironmentPool(await poolOptions('lagging', 'lagging', { Timeout: 20 }), undefined, 300);
+      await pool.warm();
+      const answers = [await pool.invoke('{"waitMs":0}'), await pool.invoke('{"waitMs":0}')];
+      const [first, second] = answers.map((answer) => Number(answer.outcome === 'succeeded' && answer.payload));
+      expect(first).toBeLessThan(19_400);
+      expect(second).toBeGreaterThan(19_400);
+      pool.stop();
+    },
+  );
+});
+
 describe('environments', () => {
   rule(
     'that are idle for long are ended; one stays',

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { Environment, type EnvironmentOptions } from './environment';
-import type { FunctionError, InvocationResult } from './invocation';
+import { Environment, type EnvironmentOptions, type Init } from './environment';
+import { statusOf, type EndedInvocation, type FunctionError } from './invocation';
+import { endLines, faultLines, startLine } from './platform-log';
+import { timeLimitMs } from './time-limit';
 
 /** How many invocations of one function run at once; on a laptop's cores, more were measured to be slower. */
 export const MOST_ENVIRONMENTS = 2;
@@ -47,18 +49,19 @@ export class EnvironmentPool {
 
   /** Starts the first environment, so that the first event finds the function warm. */
   async warm(): Promise<FunctionError | undefined> {
-    const environment = await this.launch(randomUUID(), this.initLimitMs);
+    const environment = await this.launch(this.firstInit(randomUUID()));
     if (!(environment instanceof Environment)) return environment;
     this.keep(environment);
     return undefined;
   }
 
-  async invoke(payload: string): Promise<InvocationResult> {
+  async invoke(payload: string): Promise<EndedInvocation> {
     const requestId = randomUUID();
     await this.turn();
     try {
+      const startedAtMs = performance.now();
       const environment = this.idleOne() ?? (await this.launchFor(requestId));
-      if (!(environment instanceof Environment)) return { outcome: 'failed', requestId, error: environment };
+      if (!(environment instanceof Environment)) return this.notStarted(requestId, environment, performance.now() - startedAtMs);
       const result = await environment.invoke(requestId, payload);
       this.keep(environment);
       return result;
@@ -77,7 +80,7 @@ export class EnvironmentPool {
     if (isAlone) await this.turn();
     try {
       if (isAlone) await Promise.all([...this.all].map((environment) => this.end(environment)));
-      const started = await Environment.start(options, randomUUID(), this.initLimitMs);
+      const started = await Environment.start(options, this.firstInit(randomUUID()));
       if (!(started instanceof Environment)) return started;
       this.options = options;
       for (const old of this.idle.splice(0)) void this.end(old);
@@ -135,14 +138,32 @@ export class EnvironmentPool {
     return environment.ended;
   }
 
-  // An init that failed is run again as part of the next invocation, which its function's timeout limits.
-  private async launchFor(requestId: string): Promise<Environment | FunctionError> {
-    const started = this.hasInitFailed ? undefined : await this.launch(requestId, this.initLimitMs);
-    return started instanceof Environment ? started : this.launch(requestId, this.settings.timeoutMs);
+  private firstInit(requestId: string): Init {
+    return { requestId, phase: 'init', limitMs: this.initLimitMs, toldMs: this.initLimitMs };
   }
 
-  private async launch(requestId: string, limitMs: number): Promise<Environment | FunctionError> {
-    return this.adopt(await Environment.start(this.options, requestId, limitMs));
+  // An init that failed is run again as part of the next invocation, whose timeout counts for both.
+  private async launchFor(requestId: string): Promise<Environment | FunctionError> {
+    const started = this.hasInitFailed ? undefined : await this.launch(this.firstInit(requestId));
+    if (started instanceof Environment) return started;
+    const { timeoutMs } = this.settings;
+    const limitMs = timeLimitMs(timeoutMs, this.options.waits.scale);
+    return this.launch({ requestId, phase: 'invoke', limitMs, toldMs: timeoutMs });
+  }
+
+  /** An invocation whose init failed: there is no environment that would write Lambda's lines. */
+  private notStarted(requestId: string, error: FunctionError, durationMs: number): EndedInvocation {
+    const { settings, waits, onLine } = this.options;
+    const { memoryMegabytes } = settings;
+    const faults = faultLines(requestId, error, waits.nowMs());
+    const usage = { durationMs, memoryMegabytes, maxMemoryMegabytes: undefined, initMs: undefined, status: statusOf(error) };
+    const ended = { outcome: 'failed', requestId, error, log: faults.map((line) => `${line}\n`).join(''), usage } as const;
+    for (const line of [startLine(requestId), ...faults, ...endLines(ended)]) onLine(line);
+    return ended;
+  }
+
+  private async launch(init: Init): Promise<Environment | FunctionError> {
+    return this.adopt(await Environment.start(this.options, init));
   }
 
   private adopt(started: Environment | FunctionError): Environment | FunctionError {

@@ -33,7 +33,7 @@ const runtimeClient = {
     if (isFirst) Module.flushCompileCache();
     isFirst = false;
     await answered;
-    const work = await call('GET', 'next');
+    const work = await call('GET', 'next', undefined, { 'local-cloud-max-memory-kilobytes': process.resourceUsage().maxRSS });
     clockAheadMs = Number(work.headers['local-cloud-clock-ahead-ms'] ?? 0);
     if (clockAheadMs !== 0) setClockAhead();
     return work;

@@ -4,8 +4,8 @@ import { bodyOf } from '../body';
 import { textOf } from '../errors';
 
 export interface RuntimeListener {
-  /** The function's process has initialised, or answered, and asks for work. */
-  onNext(): void;
+  /** The function's process has initialised, or answered, and asks for work; until then it used so much memory at most. */
+  onNext(maxMemoryMegabytes: number): void;
   onAnswer(outcome: 'response' | 'error', requestId: string, body: string): void;
   onInitError(body: string): void;
   onFault(fault: string): void;
@@ -57,7 +57,7 @@ export class RuntimeApi {
     const [, , area, subject, outcome] = (request.url ?? '').slice(1).split('/');
     if (subject === 'next') {
       this.waiting = response;
-      return listener.onNext();
+      return listener.onNext(Math.ceil(Number(request.headers['local-cloud-max-memory-kilobytes'] ?? 0) / 1024));
     }
     const bytes = await bodyOf(request).catch(() => undefined); // undefined: the process was killed while it wrote
     if (bytes === undefined) return;

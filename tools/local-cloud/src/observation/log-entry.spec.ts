@@ -25,6 +25,20 @@ describe('a line of a log', () => {
     },
   );
 
+  rule(
+    'is for a search alone when Lambda writes it around each invocation, but not when it tells of an init that failed',
+    'https://docs.aws.amazon.com/lambda/latest/dg/nodejs-logging.html',
+    () => {
+      const frame = [
+        `START RequestId: ${REQUEST} Version: $LATEST`,
+        `END RequestId: ${REQUEST}`,
+        `REPORT RequestId: ${REQUEST}\tDuration: 1.00 ms`,
+      ];
+      expect(frame.map(levelOf)).toEqual(['debug', 'debug', 'debug']);
+      expect(levelOf('INIT_REPORT Init Duration: 9.00 ms\tPhase: init\tStatus: timeout')).toBe('error');
+    },
+  );
+
   it.each([
     ['trace', 'debug'],
     ['fatal', 'error'],

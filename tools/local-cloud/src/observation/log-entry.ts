@@ -22,7 +22,9 @@ const NAMED: ReadonlyMap<string, LogLevel> = new Map([
 /** Time, request, level and text of what a function gives to `console`, between tabs. */
 const LAMBDA_TEXT = /^(.*?)\d{4}-\d\d-\d\dT[\d:.]+Z\t([^\t]*)\t(TRACE|DEBUG|INFO|WARN|ERROR|FATAL)\t(.*)$/s;
 /** What Lambda itself says of a function that could not answer. */
-const LAMBDA_FAULT = /\bTask timed out after [\d.]+ seconds|\bRuntime exited (?:with error|without providing a reason)/;
+const LAMBDA_FAULT = /\bTask timed out after [\d.]+ seconds|\bRuntime exited (?:with error|without providing a reason)|^INIT_REPORT /;
+/** What Lambda writes around each invocation. */
+const LAMBDA_FRAME = /^(?:START|END|REPORT) RequestId: /;
 
 /**
  * Undefined for a line that is for people alone. An entry is JSON, or a line of Lambda's text format, maybe behind a name.
@@ -36,6 +38,7 @@ export function logEntryIn(line: string): LogEntry | undefined {
 
 /** The level of a line, by whichever of the formats says it; undefined for a line that is for people alone. */
 export function levelOf(line: string): LogLevel | undefined {
+  if (LAMBDA_FRAME.test(line)) return 'debug';
   return logEntryIn(line)?.level ?? (LAMBDA_FAULT.test(line) ? 'error' : undefined);
 }
 
