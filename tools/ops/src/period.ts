@@ -1,4 +1,4 @@
-import { MAIL_LEDGER_DAYS, shifted, type Period } from '@order-carts/cart-application';
+import { ledgerSince, MAIL_LEDGER_DAYS, shifted, type Period } from '@order-carts/cart-application';
 import { OperatorMistake } from './operator-mistake';
 import { sinceOf } from './orders/since';
 
@@ -17,7 +17,7 @@ export function periodOf({ since, until }: PeriodOptions, now: string): Period {
 /** The same for what needs the ledger of mails, which forgets. */
 export function auditablePeriodOf(options: PeriodOptions, now: string): Period {
   const period = periodOf(options, now);
-  if (period.since < shifted(now, -MAIL_LEDGER_DAYS * 86_400_000))
+  if (period.since < ledgerSince(now))
     throw new OperatorMistake(
       `--since ${options.since}: the ledger of mails remembers ${MAIL_LEDGER_DAYS} days, so nobody can tell what is missing before; nothing was changed`,
     );

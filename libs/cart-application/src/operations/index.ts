@@ -11,5 +11,6 @@ export * from './ports/order-records.port';
 export * from './ports/replays.port';
 export * from './ports/stock-records.port';
 export * from './redrive/announce-again';
+export * from './redrive/send-back';
 export * from './repair/repair';
 export * from './trace/trace-order';

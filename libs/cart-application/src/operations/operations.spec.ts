@@ -47,6 +47,14 @@ describe('trace', () => {
     expect(trace?.absent).toEqual([]);
   });
 
+  it('does not take a mail for missing that the ledger may have forgotten', async () => {
+    const shop = await shopWith({ mail: 'parked', log: 'none' }, fine, fine);
+    const orderId = (await shop.letters.look())[0]?.eventIds[0]?.split('.')[0] ?? '';
+    const later = { now: () => new Date(Date.parse(shop.deps.clock.now()) + 36 * 86_400_000).toISOString() };
+    const trace = await traceOrder({ ...shop.deps, clock: later }, orderId);
+    expect(trace?.absent).toEqual(['the mail of order.placed.v1, which the ledger would have forgotten: it remembers 35 days']);
+  });
+
   it('names the log object that a mail that came back has not got', async () => {
     const shop = await shopWith({ mail: 'bounced-unsaid', log: 'none' }, fine, fine);
     const trace = await traceOrder(shop.deps, await orderIn(shop));

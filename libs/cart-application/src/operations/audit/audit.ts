@@ -2,7 +2,7 @@ import { isUlid } from '@order-carts/shared-kernel';
 import type { Clock } from '../../ports/time-and-ids.port';
 import { shifted, type Period } from '../period';
 import type { DeadLetters } from '../ports/dead-letters.port';
-import { MAIL_LEDGER_DAYS } from '../ports/mail-records.port';
+import { ledgerSince } from '../ports/mail-records.port';
 import type { Backlog } from '../ports/replays.port';
 import type { StockRecords } from '../ports/stock-records.port';
 import type { Moments } from './effects';
@@ -96,10 +96,9 @@ export async function audit(deps: AuditDependencies, request: AuditRequest, prog
 const NO_STOCK: StockAudit = { products: 0, inMotion: [], movedIn: new Set(), findings: [] };
 
 function momentsOf(now: string, { graceMs }: AuditRequest): Moments {
-  return { settledBefore: shifted(now, -graceMs), ledgerSince: shifted(now, -MAIL_LEDGER_DAYS * DAY_MS) };
+  return { settledBefore: shifted(now, -graceMs), ledgerSince: ledgerSince(now) };
 }
 
-const DAY_MS = 86_400_000;
 const PAGE = 200;
 
 /** The log is listed by whole hours. */

@@ -16,8 +16,12 @@ export interface DeadLetter {
   readonly receives?: number | undefined;
 }
 
+/** `isSent`: it is back where it came from, but lies here too and may go there once more; consumers drop a repeat. */
 export type SendBackOutcome =
-  { readonly outcome: 'sent' } | { readonly outcome: 'gone' } | { readonly outcome: 'refused'; readonly reason: string };
+  | { readonly outcome: 'sent' }
+  | { readonly outcome: 'gone' }
+  | { readonly outcome: 'refused'; readonly reason: string }
+  | { readonly outcome: 'failed'; readonly isSent: boolean; readonly reason: string };
 
 /** All letters of a place on their way back at once. */
 export interface LetterMove {
@@ -43,7 +47,8 @@ export interface DeadLetters {
   look(): Promise<readonly DeadLetter[]>;
   /**
    * Sends letters back to where they came from, one after the other, and takes each away once it is there. A crash between
-   * the two leaves a letter in both places: consumers drop a repeat. Answers what became of each.
+   * the two leaves a letter in both places: consumers drop a repeat. Answers what became of each: one that fails keeps no
+   * other. Rejects when the place itself cannot be searched; `onEach` has heard by then what became of the letters before.
    */
   sendBack(ids: readonly string[], onEach?: (id: string, outcome: SendBackOutcome) => void): Promise<ReadonlyMap<string, SendBackOutcome>>;
   /** Undefined where letters can only go back one by one. */

@@ -1,5 +1,5 @@
 import type { Undeliverable } from '../../ports/mail.port';
-import type { Period } from '../period';
+import { shifted, type Period } from '../period';
 
 /**
  * What the ledger of mails knows of an event's mail. `undeliverable`: its address refused it at that time. `died`: begun, its
@@ -24,3 +24,8 @@ export interface MailRecords {
 
 /** How long the ledger remembers a mail. What is older cannot be audited, and must not be repeated. */
 export const MAIL_LEDGER_DAYS = 35;
+
+/** What happened before may be forgotten now: that it is not in the ledger says nothing. */
+export function ledgerSince(now: string): string {
+  return shifted(now, -MAIL_LEDGER_DAYS * 86_400_000);
+}

@@ -5,7 +5,7 @@ import { lettersIn } from '../audit/letters';
 import { endsOfMails, knownMails, type KnownMails } from '../ended-mails';
 import type { DeadLetters } from '../ports/dead-letters.port';
 import type { EventLogReader } from '../ports/event-log-reader.port';
-import type { MailRecords } from '../ports/mail-records.port';
+import { ledgerSince, MAIL_LEDGER_DAYS, type MailRecords } from '../ports/mail-records.port';
 import type { OrderRecords } from '../ports/order-records.port';
 
 export interface TraceDependencies {
@@ -44,7 +44,8 @@ export async function traceOrder(deps: TraceDependencies, orderId: string): Prom
   const record = await deps.orders.find(orderId);
   if (record.order === undefined && record.events.length === 0) return undefined;
   const { events, faults } = historyOf(record);
-  const known = await knownMails(deps.mails, events, deps.clock.now());
+  const now = deps.clock.now();
+  const known = await knownMails(deps.mails, events, now);
   const traced = await Promise.all(events.map((event) => stepsOf(deps.log, event, known)));
   const ends = endsOfMails(events, known);
   const ended = await Promise.all(ends.map((end) => endSteps(deps.log, end)));
@@ -57,12 +58,16 @@ export async function traceOrder(deps: TraceDependencies, orderId: string): Prom
       })),
   );
   const isErased = record.order?.isErased === true;
+  const remembered = ledgerSince(now);
   return {
     orderId,
     traceIds: [...new Set(events.flatMap((event) => traceIdOf(event) ?? []))],
     steps: timed([...traced.flat(), ...ended.flat(), ...parked]),
     absent: [
-      ...events.flatMap((event, index) => [...absentMail(event, traced[index] ?? [], isErased), ...absentLog(event, traced[index] ?? [])]),
+      ...events.flatMap((event, index) => [
+        ...(isErased ? [] : absentMail(event, traced[index] ?? [], remembered)),
+        ...absentLog(event, traced[index] ?? []),
+      ]),
       ...ends.flatMap((end, index) => absentLog(end, ended[index] ?? [])),
     ],
     faults: faults.map(({ detail }) => detail),
@@ -102,8 +107,10 @@ async function logStep(log: EventLogReader, event: LoggedEvent): Promise<readonl
   return [{ at, what: 'log', eventId: event.id, detail: key }];
 }
 
-function absentMail(event: OrderEvent, steps: readonly Step[], isErased: boolean): readonly string[] {
-  return has(steps, 'mail') || isErased || !isMailed(event) ? [] : [`the mail of ${event.type}`];
+function absentMail(event: OrderEvent, steps: readonly Step[], remembered: string): readonly string[] {
+  if (has(steps, 'mail') || !isMailed(event)) return [];
+  const forgotten = `, which the ledger would have forgotten: it remembers ${MAIL_LEDGER_DAYS} days`;
+  return [`the mail of ${event.type}${event.time < remembered ? forgotten : ''}`];
 }
 
 function absentLog({ type }: LoggedEvent, steps: readonly Step[]): readonly string[] {
