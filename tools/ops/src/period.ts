@@ -1,4 +1,4 @@
-import { ledgerSince, MAIL_LEDGER_DAYS, shifted, type Period } from '@order-carts/cart-application';
+import { ledgerSince, MAIL_LEDGER_DAYS, type Period } from '@order-carts/cart-application';
 import { OperatorMistake } from './operator-mistake';
 import { sinceOf } from './orders/since';
 
