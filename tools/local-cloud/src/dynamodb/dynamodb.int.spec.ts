@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DescribeTableCommand, DescribeTimeToLiveCommand, DynamoDBClient, PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
-import { openChildren, type Children } from '../processes/children';
+import { textOf } from '../errors';
+import { openChildren, type Child, type Children } from '../processes/children';
 import type { JsonObject } from '../template';
 import { modelOf } from '../template/testing/assembly';
 import { createTables, ExpiredKeys, startEngine, sweepExpired, type DynamoDbEngine } from '.';
@@ -23,7 +24,8 @@ const model = modelOf({ shop: { Resources: { Orders: { Type: 'AWS::DynamoDB::Glo
 
 let runs: string;
 let children: Children;
-const start = () => startEngine({ children, cache, report: () => undefined, onCrash: () => undefined });
+const quiet = { cache, report: () => undefined };
+const start = () => startEngine({ ...quiet, children, onCrash: () => undefined });
 
 beforeAll(() => {
   runs = mkdtempSync(join(tmpdir(), 'dynamodb-'));
@@ -73,5 +75,33 @@ describe('local database', () => {
     await sweepExpired(client, model, now, new ExpiredKeys());
     const { Items = [] } = await client.send(new ScanCommand({ TableName: 'orders' }));
     expect(Items.map(({ orderId }) => orderId?.S).sort()).toEqual(['for-ever', 'later', 'this-second']);
+  });
+});
+
+describe('a local database that ends by itself', () => {
+  const WAY_OUT = expect.stringMatching(/Start again. If that does not help: .* JAVA_HOME .* --fresh/);
+
+  it('is reported with what to do', async () => {
+    const processes: Child[] = [];
+    const watched: Children = { ...children, start: (...started) => processes[processes.push(children.start(...started)) - 1] as Child };
+    const crash = new Promise<string>(
+      (onCrash) => void startEngine({ ...quiet, children: watched, onCrash }).then(() => processes[0]?.kill('SIGKILL')),
+    );
+    const reason = await crash;
+    expect(reason).toEqual(expect.stringContaining('DynamoDB Local ended (SIGKILL): '));
+    expect(reason).toEqual(WAY_OUT);
+  });
+
+  it('does not start, and says what to do', async () => {
+    const home = mkdtempSync(join(tmpdir(), 'java-'));
+    mkdirSync(join(home, 'bin'));
+    writeFileSync(join(home, 'release'), 'JAVA_VERSION="21.0.2"');
+    writeFileSync(join(home, 'bin/java'), '#!/bin/sh\necho no room\nexit 1\n', { mode: 0o755 });
+    const environment = jest.replaceProperty(process, 'env', { ...process.env, JAVA_HOME: home });
+    const message = await start().then(() => 'started', textOf);
+    environment.restore();
+    expect(message).toEqual(expect.stringContaining('DynamoDB Local did not start; what it said:\nno room\n'));
+    expect(message).toEqual(WAY_OUT);
+    rmSync(home, { recursive: true });
   });
 });

@@ -29,6 +29,9 @@ export interface EngineOptions {
 
 const JVM = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-Xmx256m'];
 const START_LIMIT_MS = 60_000;
+const WAY_OUT =
+  'Start again. If that does not help: free some memory, of which it takes up to 256 MB; set JAVA_HOME to another Java 17 or newer; ' +
+  'or begin anew with --fresh, which removes what --persist keeps.';
 
 // Rows are in its file once a write is answered; this only spares SQLite the recovery at the next start.
 const SAVE_MS = 500;
@@ -71,7 +74,7 @@ export async function startEngine(options: EngineOptions): Promise<DynamoDbEngin
     const started = startJava(program, home, port, options, (line) => lines.push(line));
     await untilAnswering(started, port, lines);
     started.once('exit', (code, signal) => {
-      if (!expected.has(started)) onCrash(`DynamoDB Local ended (${signal ?? code}): ${lines.at(-1) ?? 'no output'}`);
+      if (!expected.has(started)) onCrash(`DynamoDB Local ended (${signal ?? code}): ${lines.at(-1) ?? 'no output'}. ${WAY_OUT}`);
     });
     return started;
   }
@@ -105,7 +108,10 @@ async function untilAnswering(java: Child, port: number, lines: readonly string[
     'error',
     (cause) => (failure = new Error(`${java.spawnfile} cannot be started: set JAVA_HOME to a Java 17 or newer that runs.`, { cause })),
   );
-  java.once('exit', () => (failure ??= new Error(`DynamoDB Local did not start; what it said:\n${lines.slice(-10).join('\n')}`)));
+  java.once(
+    'exit',
+    () => (failure ??= new Error(`DynamoDB Local did not start; what it said:\n${lines.slice(-10).join('\n')}\n${WAY_OUT}`)),
+  );
   const limit = Date.now() + START_LIMIT_MS;
   while (Date.now() < limit) {
     if (failure) throw failure;

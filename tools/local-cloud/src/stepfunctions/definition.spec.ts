@@ -51,5 +51,6 @@ describe('a state machine’s definition', () => {
     ['the context', reading('$$.Execution.Name'), 'state "One" reads $$.Execution.Name; only paths into the input'],
   ])('refuses %s', (_, definition, message) => {
     expect(() => prepare(definition)).toThrow(message);
+    expect(() => prepare(definition)).toThrow('. Write it with what runs locally, or make it run in tools/local-cloud/src/stepfunctions');
   });
 });

@@ -1,6 +1,7 @@
 import { refuse, requiredText } from '../properties';
 import { isObject, objectAt, textAt } from '../template/json';
 import type { JsonObject, JsonValue, Resource } from '../template/resource';
+import { notLocal } from './not-local';
 import type { Retrier } from './retry';
 
 // What the interpreter runs as AWS does. Anything else would be ignored in silence, or done otherwise.
@@ -64,11 +65,11 @@ function isDone({ Type }: JsonObject): boolean {
 function expectState(where: string, state: JsonObject): void {
   const type = String(state['Type']);
   const fields = FIELDS[type];
-  if (fields === undefined) throw new Error(`${where} is of type ${type}; only ${Object.keys(FIELDS).join(', ')} run locally`);
+  if (fields === undefined) throw notLocal(`${where} is of type ${type}; only ${Object.keys(FIELDS).join(', ')} run locally`);
   expectFields(where, state, fields);
   const { Result, Seconds } = state;
-  if (type === 'Wait' && typeof Seconds !== 'number') throw new Error(`${where}: only a Wait of Seconds runs locally`);
-  if (Result !== undefined && !Result) throw new Error(`${where}: the Result ${String(Result)} would be lost locally`);
+  if (type === 'Wait' && typeof Seconds !== 'number') throw notLocal(`${where}: only a Wait of Seconds runs locally`);
+  if (Result !== undefined && !Result) throw notLocal(`${where}: the Result ${String(Result)} would be lost locally`);
   expectMembers(where, state);
   for (const field of ['Parameters', 'ResultSelector']) expectPaths(where, state[field] ?? {});
 }
@@ -78,7 +79,7 @@ function expectMembers(where: string, { Retry, Catch, Choices }: JsonObject): vo
   for (const caught of membersOf(Catch)) expectFields(`${where}: Catch`, caught, CATCH_FIELDS);
   for (const choice of membersOf(Choices)) {
     const unknown = OF_JSONATA.find((field) => choice[field] !== undefined);
-    if (unknown !== undefined) throw new Error(`${where}: Choices uses ${unknown}, which is not supported locally`);
+    if (unknown !== undefined) throw notLocal(`${where}: Choices uses ${unknown}, which is not supported locally`);
   }
 }
 
@@ -106,7 +107,7 @@ function membersOf(list: JsonValue | undefined): JsonObject[] {
 
 function expectFields(where: string, part: JsonObject, fields: readonly string[]): void {
   const unknown = Object.keys(part).find((field) => !fields.includes(field));
-  if (unknown !== undefined) throw new Error(`${where} uses ${unknown}, which is not supported locally`);
+  if (unknown !== undefined) throw notLocal(`${where} uses ${unknown}, which is not supported locally`);
 }
 
 /** Members whose name ends in `.$` are expressions; intrinsics, variables and the context are not read here. */
@@ -114,5 +115,5 @@ function expectPaths(where: string, value: JsonValue, field = ''): void {
   if (Array.isArray(value)) return value.forEach((each) => expectPaths(where, each));
   if (isObject(value)) return Object.entries(value).forEach(([key, each]) => expectPaths(where, each, key));
   if (field.endsWith('.$') && !PATH_INTO_THE_INPUT.test(String(value)))
-    throw new Error(`${where} reads ${String(value)}; only paths into the input are supported locally`);
+    throw notLocal(`${where} reads ${String(value)}; only paths into the input are supported locally`);
 }

@@ -12,6 +12,7 @@ import { Waits } from '../time/waits';
 import { ApiError, StatesApi } from './api';
 import { definitionOf, prepare, type TaskState } from './definition';
 import type { Ended, ExecutionSnapshot, Machine } from './execution';
+import { notLocal } from './not-local';
 import { expectParameters, PUT_OBJECT, putObject } from './s3-put-object';
 import type { Task } from './task';
 
@@ -86,7 +87,7 @@ function implementationOf(task: TaskState, s3: S3Client, waits: Waits): Task {
     const { waitSeconds } = task;
     return { retriers, run: (input, signal) => waits.pause(waitSeconds * 1000, signal).then(() => input) };
   }
-  if (task.resource !== PUT_OBJECT) throw new Error(`state "${task.name}": the task ${task.resource} is not supported locally`);
+  if (task.resource !== PUT_OBJECT) throw notLocal(`state "${task.name}": the task ${task.resource} is not supported locally`);
   expectParameters(task);
   return { retriers, ...(timeoutSeconds !== undefined && { timeoutSeconds }), run: (input) => putObject(s3, input) };
 }

@@ -2,6 +2,7 @@ import { PutObjectCommand, S3ServiceException, type PutObjectCommandInput, type 
 import { isObject } from '../template/json';
 import type { JsonObject, JsonValue } from '../template/resource';
 import type { TaskState } from './definition';
+import { notLocal } from './not-local';
 
 export const PUT_OBJECT = 'arn:aws:states:::aws-sdk:s3:putObject';
 
@@ -10,7 +11,7 @@ const PARAMETERS = ['Body', 'Bucket', 'ContentType', 'Key'];
 /** Throws when the task has a parameter that would be left out. */
 export function expectParameters({ name, parameters }: TaskState): void {
   const unknown = Object.keys(parameters).find((parameter) => !PARAMETERS.includes(parameter.replace(/\.\$$/, '')));
-  if (unknown !== undefined) throw new Error(`state "${name}": parameter ${unknown} of PutObject is not supported locally`);
+  if (unknown !== undefined) throw notLocal(`state "${name}": parameter ${unknown} of PutObject is not supported locally`);
 }
 
 /** PutObject as a state machine makes it: a body that is no text becomes JSON, and faults carry AWS's names. */

@@ -39,6 +39,7 @@ describe('intrinsic functions', () => {
     const probe = { Type: 'AWS::SNS::Subscription', Properties: { FilterPolicy: { deep: [value] } } };
     expect(faultsOf({ shop: { ...sections, Resources: { Queue: queue, Probe: probe } } })).toEqual([
       expect.objectContaining({
+        kind: 'value',
         file: 'shop.template.json',
         logicalId: 'Probe',
         path: expect.stringContaining('Properties.FilterPolicy.deep[0]'),

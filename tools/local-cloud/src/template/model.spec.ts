@@ -23,8 +23,16 @@ describe('strictness', () => {
       Topic: { Type: 'AWS::SNS::Topic', Whatever: true },
     };
     expect(
-      faultsOf({ shop: { Transform: 'AWS::Serverless-2016-10-31', Resources } }).map(({ logicalId, path }) => `${logicalId} ${path}`),
-    ).toEqual(['Transform ', 'Stream ', 'Queue Properties.Colour', 'Queue Properties.RedrivePolicy.colour', 'Topic Whatever']);
+      faultsOf({ shop: { Transform: 'AWS::Serverless-2016-10-31', Resources } }).map(
+        ({ kind, logicalId, path }) => `${kind} ${logicalId} ${path}`,
+      ),
+    ).toEqual([
+      'form Transform ',
+      'type Stream ',
+      'type Queue Properties.Colour',
+      'type Queue Properties.RedrivePolicy.colour',
+      'form Topic Whatever',
+    ]);
   });
 
   it('looks through lists into their members', () => {
@@ -57,14 +65,19 @@ describe('strictness', () => {
 
   it('refuses a function for another Node than this one', () => {
     expect(faultsOf({ shop: { Resources: { Old: lambda({ Runtime: 'nodejs18.x' }), Mapping: mappingOf('Old') } } })).toEqual([
-      expect.objectContaining({ path: 'Properties.Runtime', message: expect.stringContaining('nodejs18.x is wanted') }),
+      expect.objectContaining({ kind: 'runtime', path: 'Properties.Runtime', message: expect.stringContaining('nodejs18.x is wanted') }),
     ]);
   });
 
   it('refuses a function that no mapping invokes, since it would not run', () => {
     const Resources = { Idle: lambda({}), Busy: lambda({}), Mapping: mappingOf('Busy') };
     expect(faultsOf({ shop: { Resources } })).toEqual([
-      expect.objectContaining({ file: 'shop.template.json', logicalId: 'Idle', message: expect.stringContaining('would not run here') }),
+      expect.objectContaining({
+        kind: 'idle',
+        file: 'shop.template.json',
+        logicalId: 'Idle',
+        message: expect.stringContaining('would not run here'),
+      }),
     ]);
   });
 

@@ -67,18 +67,19 @@ export function loadModel({ assembly: folder, addresses, parameters = {}, region
 
 function resourcesOf(scope: StackScope, ignored: Ignored[]): Resource[] {
   for (const section of Object.keys(scope.source.template)) {
-    if (!SECTIONS.includes(section)) scope.fault(section, '', 'unknown section of the template');
+    if (!SECTIONS.includes(section)) scope.fault('form', section, '', 'unknown section of the template');
   }
   const providers = providerFunctions(scope.source);
   return Object.entries(objectAt(scope.source.template, 'Resources')).flatMap(([logicalId, resource]) => {
     if (!isObject(resource)) return [];
     for (const key of Object.keys(resource))
-      if (!RESOURCE_KEYS.includes(key) && LEFT_OUT[key] === undefined) scope.fault(logicalId, key, 'unknown attribute of a resource');
+      if (!RESOURCE_KEYS.includes(key) && LEFT_OUT[key] === undefined)
+        scope.fault('form', logicalId, key, 'unknown attribute of a resource');
     const type = textAt(resource, 'Type') ?? '';
     const known = providers.has(logicalId) ? PROVIDER : registry[type];
     if (known && 'honoured' in known) return [resolveResource(scope, logicalId, resource, known, ignored)];
     if (known) ignored.push({ stack: scope.source.stack, logicalId, type, reason: known.skipped });
-    else scope.fault(logicalId, '', `resource type ${type} is not known to the local cloud`);
+    else scope.fault('type', logicalId, '', `resource type ${type} is not known to the local cloud`);
     return [];
   });
 }
@@ -91,7 +92,8 @@ function resolveResource(scope: StackScope, logicalId: string, raw: JsonObject, 
   const left = Object.keys(objectAt(raw, 'Properties'));
   const resolved = resolveValue(Object.fromEntries(candidates), scope.call(logicalId, 'Properties'));
   const verdict = sortProperties(isObject(resolved) ? resolved : {}, known);
-  for (const path of verdict.unknown) scope.fault(logicalId, `Properties.${path}`, `property of ${type} is not known to the local cloud`);
+  for (const path of verdict.unknown)
+    scope.fault('type', logicalId, `Properties.${path}`, `property of ${type} is not known to the local cloud`);
   const reasons = [...reasonsFor(Object.keys(raw), LEFT_OUT), ...reasonsFor(left, known.ignored), ...verdict.ignored];
   for (const { path, reason } of reasons) ignored.push({ stack, logicalId, type, property: path, reason });
   checkRuntime(scope, logicalId, verdict.honoured);
@@ -117,7 +119,8 @@ function reasonsFor(names: readonly string[], reasons: Readonly<Record<string, s
 function checkRuntime(scope: StackScope, logicalId: string, properties: JsonObject): void {
   const runtime = textAt(properties, 'Runtime');
   const here = `nodejs${process.versions.node.split('.')[0]}.x`;
-  if (runtime !== undefined && runtime !== here) scope.fault(logicalId, 'Properties.Runtime', `${runtime} is wanted, but this is ${here}`);
+  if (runtime !== undefined && runtime !== here)
+    scope.fault('runtime', logicalId, 'Properties.Runtime', `${runtime} is wanted, but this is ${here}`);
 }
 
 /** What nothing invokes does not run here: on AWS, somebody could still invoke it. */
@@ -125,10 +128,10 @@ function idleFunctions(resources: readonly Resource[]): Fault[] {
   const invoked = new Set(
     resources.filter(({ type }) => type === 'AWS::Lambda::EventSourceMapping').map(({ properties }) => textAt(properties, 'FunctionName')),
   );
-  const message = 'no event source mapping invokes this function, so it would not run here: give it one, or leave it out for this stage';
+  const message = 'no event source mapping invokes this function, so it would not run here';
   return resources
     .filter(({ type, ref, attributes }) => type === 'AWS::Lambda::Function' && !invoked.has(ref) && !invoked.has(attributes['Arn']))
-    .map(({ file, logicalId }) => ({ file, logicalId, path: '', message }));
+    .map(({ file, logicalId }) => ({ kind: 'idle', file, logicalId, path: '', message }));
 }
 
 /** Logical ids of the functions that custom resources name as their provider. */

@@ -1,6 +1,6 @@
 import type { StackTemplate } from './assembly';
 import type { Call, Scope } from './call';
-import type { Fault } from './fault';
+import type { Fault, FaultKind } from './fault';
 import { identify } from './identity';
 import { resolveText, resolveValue } from './intrinsics';
 import { isObject, objectAt, textAt } from './json';
@@ -45,8 +45,8 @@ export class StackScope {
     return { scope: this.scopeAt(logicalId), path };
   }
 
-  fault(logicalId: string, path: string, message: string): void {
-    this.surroundings.faults.push({ file: this.source.file, logicalId, path, message });
+  fault(kind: FaultKind, logicalId: string, path: string, message: string): void {
+    this.surroundings.faults.push({ kind, file: this.source.file, logicalId, path, message });
   }
 
   identityOf(logicalId: string): Identified | undefined {
@@ -71,7 +71,7 @@ export class StackScope {
       ref: (name) => this.pseudo[name] ?? this.parameter(name) ?? this.identityOf(name)?.ref,
       attribute: (id, name) => this.identityOf(id)?.attribute(name),
       exported: (name) => this.surroundings.exported(name),
-      fault: (path, message) => this.fault(logicalId, path, message),
+      fault: (path, message) => this.fault('value', logicalId, path, message),
     };
   }
 
