@@ -1,11 +1,15 @@
 import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import type { DeadLetter } from '@order-carts/cart-application';
 import { deadLettersSuite, eventLogReaderSuite, freshIds } from '@order-carts/cart-application/testing';
+import { beforeCommand } from '../testing/before-command';
 import { s3EventLogReader } from './event-log-reader.s3';
 import { s3StreamFailures } from './stream-failures.s3';
 
 const client = new S3Client({ forcePathStyle: true });
-afterAll(() => client.destroy());
+const clients = [client];
+afterAll(() => {
+  for (const each of clients) each.destroy();
+});
 
 async function freshBucket(): Promise<string> {
   const Bucket = `test-${freshIds.newId().toLowerCase()}`;
@@ -39,7 +43,10 @@ function batchFrom(startSequenceNumber: string, ...eventIds: readonly string[]):
 
 const keyOf = (name: string): string => `aws/lambda/mapping/shard/2026/11/22/2026-11-22T10.15.00-${name}`;
 
-deadLettersSuite('batches of the stream in S3', async (deliver) => {
+deadLettersSuite('batches of the stream in S3', async ({ deliver, onTakeAway }) => {
+  const own = new S3Client({ forcePathStyle: true });
+  clients.push(own);
+  beforeCommand(own, 'DeleteObjectCommand', onTakeAway);
   const bucket = await freshBucket();
   const back: string[] = [];
   const bring = async (letter: DeadLetter) => {
@@ -48,7 +55,7 @@ deadLettersSuite('batches of the stream in S3', async (deliver) => {
     return outcome;
   };
   return {
-    place: s3StreamFailures({ client, name: 'stream-failures', bucket, deliver: bring }),
+    place: s3StreamFailures({ client: own, name: 'stream-failures', bucket, deliver: bring }),
     put: (eventId) => put(bucket, keyOf(eventId), batchOf(eventId)),
     cameBack: async () => back,
   };
@@ -75,6 +82,13 @@ describe('batches of the stream in S3', () => {
     await put(bucket, keyOf('b'), batchFrom('1000000000000000000002', third));
     const place = s3StreamFailures({ client, name: 'stream-failures', bucket, deliver: async () => ({ outcome: 'sent' }) });
     expect((await place.look()).flatMap(({ eventIds }) => eventIds)).toEqual(ids);
+  });
+
+  it('are not looked for where no batch can lie, which an operator may not read', async () => {
+    const bucket = await freshBucket();
+    await put(bucket, 'elsewhere', batchOf(`${freshIds.newId()}.000001`));
+    const place = s3StreamFailures({ client, name: 'stream-failures', bucket, deliver: async () => ({ outcome: 'sent' }) });
+    expect((await place.sendBack(['elsewhere'])).get('elsewhere')).toEqual({ outcome: 'gone' });
   });
 
   it('that cannot be read are shown as such', async () => {

@@ -1,5 +1,5 @@
 import { DeleteObjectCommand, GetObjectCommand, NoSuchKey, paginateListObjectsV2, type S3Client } from '@aws-sdk/client-s3';
-import { inParallel, type DeadLetter, type DeadLetters, type SendBackOutcome } from '@order-carts/cart-application';
+import { inParallel, sendBack, type DeadLetter, type DeadLetters, type SendBackOutcome } from '@order-carts/cart-application';
 import * as Type from 'typebox';
 import { Check } from 'typebox/schema';
 import { eventIdOfRow } from '../dynamodb/order-event-row.key';
@@ -35,7 +35,7 @@ export function s3StreamFailures(options: S3StreamFailuresOptions): DeadLetters 
     sendBack: async (ids, onEach) => {
       const outcomes = new Map<string, SendBackOutcome>();
       for (const id of ids) {
-        const outcome = await sendBack(options, id);
+        const outcome = await sendBatchBack(options, id);
         outcomes.set(id, outcome);
         onEach?.(id, outcome);
       }
@@ -44,12 +44,17 @@ export function s3StreamFailures(options: S3StreamFailuresOptions): DeadLetters 
   };
 }
 
-async function sendBack(options: S3StreamFailuresOptions, Key: string): Promise<SendBackOutcome> {
-  const batch = await batchAt(options, Key);
-  if (batch === undefined) return { outcome: 'gone' };
-  const outcome = await options.deliver(batch.letter);
-  if (outcome.outcome === 'sent') await options.client.send(new DeleteObjectCommand({ Bucket: options.bucket, Key }));
-  return outcome;
+/** The bucket is asked only for what may lie in it: an operator may read no other keys, and would be refused. */
+async function sendBatchBack(options: S3StreamFailuresOptions, Key: string): Promise<SendBackOutcome> {
+  if (!Key.startsWith(PREFIX)) return { outcome: 'gone' };
+  const { client, bucket: Bucket, deliver } = options;
+  return sendBack({
+    deliver: async () => {
+      const batch = await batchAt(options, Key);
+      return batch === undefined ? { outcome: 'gone' } : deliver(batch.letter);
+    },
+    takeAway: async () => void (await client.send(new DeleteObjectCommand({ Bucket, Key }))),
+  });
 }
 
 async function keysIn(client: S3Client, Bucket: string): Promise<readonly string[]> {

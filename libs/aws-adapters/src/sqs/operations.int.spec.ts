@@ -1,11 +1,13 @@
 import { GetQueueAttributesCommand, ReceiveMessageCommand, SetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { CreateTopicCommand, SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
+import type { SendBackOutcome } from '@order-carts/cart-application';
 import { deadLettersSuite, freshIds } from '@order-carts/cart-application/testing';
 import { notificationUndeliverableV1Example, type LoggedEvent } from '@order-carts/event-schemas';
 import { setTimeout as wait } from 'node:timers/promises';
 import { systemClock } from '../runtime/clock.system';
 import { snsMailReplay } from '../sns/mail-replay.sns';
 import { freshEvent } from '../testing/order-events';
+import { beforeCommand } from '../testing/before-command';
 import { freshQueue, takeAll } from '../testing/queues';
 import { sqsDeadLetters } from './dead-letters.sqs';
 import { sqsEventFeed } from './event-feed.sqs';
@@ -15,9 +17,9 @@ import { sqsSourceQueue } from './source-queue.sqs';
 
 const client = new SQSClient({});
 const sns = new SNSClient({});
+const clients: { destroy(): void }[] = [client, sns];
 afterAll(() => {
-  client.destroy();
-  sns.destroy();
+  for (const each of clients) each.destroy();
 });
 
 const arnOf = async (QueueUrl: string): Promise<string> => {
@@ -38,12 +40,15 @@ const letterOf = (eventId: string) => ({
 });
 
 for (const isFifo of [false, true]) {
-  deadLettersSuite(`dead letters in a ${isFifo ? 'FIFO' : 'standard'} queue`, async (deliver) => {
+  deadLettersSuite(`dead letters in a ${isFifo ? 'FIFO' : 'standard'} queue`, async ({ deliver, onTakeAway }) => {
+    const own = new SQSClient({});
+    clients.push(own);
+    beforeCommand(own, 'DeleteMessageCommand', onTakeAway);
     const { sourceUrl, queueUrl, parking } = await edge(isFifo);
     const bring = sqsSourceQueue({ client, queueUrl: sourceUrl, clock: systemClock });
     return {
       place: sqsDeadLetters({
-        ...{ client, name: 'dlq', queueUrl, effects: ['mail'] },
+        ...{ client: own, name: 'dlq', queueUrl, effects: ['mail'] },
         deliver: async (letter, message) => {
           const outcome = deliver(letter);
           return outcome.outcome === 'sent' ? bring(letter, message) : outcome;
@@ -70,6 +75,38 @@ describe('a letter that goes back', () => {
       MessageGroupId: event.subject,
       MessageDeduplicationId: expect.stringMatching(`^${event.id}~r\\d+$`),
     });
+  });
+});
+
+describe.each([
+  ['standard', false],
+  ['FIFO', true],
+])('a letter of a %s queue that is held for too long', (_kind, isFifo) => {
+  const slowly = async (heldSeconds: number, deliver: () => Promise<SendBackOutcome>) => {
+    const { queueUrl, parking } = await edge(isFifo);
+    for (let count = 0; count < 2; count += 1) await parking.park(letterOf(`${freshIds.newId()}.000001`));
+    const place = sqsDeadLetters({ client, name: 'dlq', queueUrl, effects: ['mail'], heldSeconds, deliver });
+    return { place, ids: (await sqsDeadLetters({ client, name: 'dlq', queueUrl, effects: ['mail'], deliver }).look()).map(({ id }) => id) };
+  };
+
+  it('is not taken for gone when that happens on its way, and the one behind it is not sent', async () => {
+    const delivered: number[] = [];
+    const { place, ids } = await slowly(1, async () => {
+      delivered.push(await wait(1100, 1));
+      return { outcome: 'sent' };
+    });
+    const outcomes = [...(await place.sendBack(ids)).values()];
+    expect(outcomes).toMatchObject([
+      { outcome: 'failed', isSent: true },
+      { outcome: 'failed', isSent: false, reason: expect.stringContaining('held for too long') },
+    ]);
+    expect(delivered).toHaveLength(1);
+  });
+
+  it('is seen once, also when it comes round again before all are looked at', async () => {
+    const { place, ids } = await slowly(0, async () => ({ outcome: 'sent' }));
+    expect((await place.look()).map(({ id }) => id).sort()).toEqual([...ids].sort());
+    expect((await place.sendBack(['nobody'])).get('nobody')).toEqual({ outcome: 'gone' });
   });
 });
 

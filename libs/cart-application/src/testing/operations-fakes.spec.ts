@@ -1,4 +1,5 @@
 import type { Undeliverable } from '../ports/mail.port';
+import type { DeadLetter } from '../operations/ports/dead-letters.port';
 import type { MailRecord } from '../operations/ports/mail-records.port';
 import {
   clockAt,
@@ -44,13 +45,14 @@ mailRecordsSuite('ledger records in memory', () => {
   };
 });
 
-deadLettersSuite('dead letters in memory', async (deliver) => {
+deadLettersSuite('dead letters in memory', async ({ deliver, onTakeAway }) => {
   const back: string[] = [];
-  const place = memoryDeadLetters('dlq', ['mail'], (letter) => {
+  const bring = async (letter: DeadLetter) => {
     const outcome = deliver(letter);
     if (outcome.outcome === 'sent') back.push(...letter.eventIds);
     return outcome;
-  });
+  };
+  const place = memoryDeadLetters('dlq', ['mail'], { deliver: bring, onTakeAway });
   const put = async (eventId: string) => place.put({ id: eventId, reason: 'refused', source: 'test', eventIds: [eventId], parkedAt: NOW });
   return { place, put, cameBack: async () => back };
 });

@@ -10,6 +10,7 @@ import type { Undeliverable } from '../../ports/mail.port';
 import type { EventQueue } from '../../ports/order-events.port';
 import { undeliverableEvent } from '../../use-cases/undeliverable-event';
 import { shifted, type Period } from '../../operations/period';
+import { sendBack } from '../../operations/redrive/send-back';
 import type { MemoryShop } from './memory-shop';
 
 /** The rows of a shop in memory; `tampered` takes the place of an order's own. */
@@ -98,12 +99,14 @@ export interface MemoryDeadLetters extends DeadLetters {
   put(letter: Omit<DeadLetter, 'place'>): void;
 }
 
-/** `deliver` is where letters go back to. */
-export function memoryDeadLetters(
-  name: string,
-  effects: readonly Effect[],
-  deliver: (letter: DeadLetter) => SendBackOutcome = () => ({ outcome: 'sent' }),
-): MemoryDeadLetters {
+export interface MemoryWayBack {
+  /** Where letters go back to. */
+  readonly deliver?: (letter: DeadLetter) => Promise<SendBackOutcome>;
+  /** Before a letter is taken away. */
+  readonly onTakeAway?: () => void;
+}
+
+export function memoryDeadLetters(name: string, effects: readonly Effect[], way: MemoryWayBack = {}): MemoryDeadLetters {
   const letters = new Map<string, DeadLetter>();
   return {
     ...{ name, effects },
@@ -111,19 +114,26 @@ export function memoryDeadLetters(
     depth: async () => letters.size,
     look: async () => [...letters.values()],
     sendBack: async (ids, onEach) => {
-      const outcomes = ids.map((id) => [id, sendBackIn(letters, id, deliver)] as const);
-      for (const [id, outcome] of outcomes) onEach?.(id, outcome);
-      return new Map(outcomes);
+      const outcomes = new Map<string, SendBackOutcome>();
+      for (const id of ids) {
+        const outcome = await sendBackIn(letters, id, way);
+        outcomes.set(id, outcome);
+        onEach?.(id, outcome);
+      }
+      return outcomes;
     },
   };
 }
 
-function sendBackIn(letters: Map<string, DeadLetter>, id: string, deliver: (letter: DeadLetter) => SendBackOutcome): SendBackOutcome {
+async function sendBackIn(letters: Map<string, DeadLetter>, id: string, way: MemoryWayBack): Promise<SendBackOutcome> {
+  const { deliver = async () => ({ outcome: 'sent' }), onTakeAway } = way;
   const letter = letters.get(id);
   if (letter === undefined) return { outcome: 'gone' };
-  const outcome = deliver(letter);
-  if (outcome.outcome === 'sent') letters.delete(id);
-  return outcome;
+  const takeAway = async (): Promise<void> => {
+    onTakeAway?.();
+    letters.delete(id);
+  };
+  return sendBack({ deliver: () => deliver(letter), takeAway });
 }
 
 export interface MemoryPipeline {
