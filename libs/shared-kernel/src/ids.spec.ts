@@ -1,4 +1,4 @@
-import { CLIENT_KEY_PATTERN, eventIdOf, isUlid, orderNumberOf } from './ids';
+import { CLIENT_KEY_PATTERN, eventIdOf, isUlid, orderNumberOf, ulidTimeMs } from './ids';
 
 const orderId = '01JD8Q5T9GZ3V6X7R2M4N8K1WC';
 
@@ -16,6 +16,11 @@ describe('ids', () => {
     expect(isUlid(orderId)).toBe(true);
     expect(isUlid(orderId.toLowerCase())).toBe(false);
     expect(isUlid(`${orderId}0`)).toBe(false);
+  });
+
+  it('tells when a ULID was made', () => {
+    expect(new Date(ulidTimeMs('01ARYZ6S41TSV4RRFFQ69G5FAV')).toISOString()).toBe('2016-07-30T22:36:16.385Z');
+    expect(ulidTimeMs('7ZZZZZZZZZ0000000000000000')).toBe(2 ** 48 - 1);
   });
 
   it('takes a UUID as a client key', () => {

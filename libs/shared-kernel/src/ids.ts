@@ -12,6 +12,14 @@ export function isUlid(text: string): boolean {
   return ULID.test(text);
 }
 
+const ULID_DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const ULID_TIME_LENGTH = 10;
+
+/** When a ULID was made, in milliseconds since 1970: its first ten digits. */
+export function ulidTimeMs(ulid: string): number {
+  return [...ulid.slice(0, ULID_TIME_LENGTH)].reduce((time, digit) => time * ULID_DIGITS.length + ULID_DIGITS.indexOf(digit), 0);
+}
+
 /** The id of an order's n-th event (from 1): `<orderId>.000001`. */
 export function eventIdOf(orderId: string, sequence: number): string {
   return `${orderId}.${String(sequence).padStart(6, '0')}`;

@@ -98,6 +98,13 @@ describe('the log', () => {
     expect(ids.sort()).toEqual(['000001', '000001.undeliverable', '000002', '000003'].map((end) => `${orderId}.${end}`));
   });
 
+  it('is listed for an order whose rows are not whole', async () => {
+    const orderId = placed.subject;
+    expect(await idsOf({ orderId })).toEqual(events.map(({ id }) => id));
+    expect(await idsOf({ orderId, after: eventLogKey(events[1] as OrderEvent) })).toEqual([events[2]?.id]);
+    expect(await idsOf({ orderId: `${orderId.slice(0, -1)}Z` })).toEqual([]);
+  });
+
   it('is asked by type, and behind a key', async () => {
     const day = { since: '2026-11-22T00:00:00.000Z', until: '2026-11-23T00:00:00.000Z' };
     expect(await idsOf({ period: day, type: 'order.packed.v1' })).toEqual([]);

@@ -50,7 +50,7 @@ function queryCommand(): Command {
     .option('--limit <n>', 'at most so many', positiveInteger, 50)
     .addHelpText(
       'after',
-      '\nReads the hours of the period only, and of an order only its own objects.\n\nExamples:\n  npm run ops -- events query --order M4N8-K1WC\n  npm run ops -- events query --type order.cancelled.v1 --since 7d --json',
+      '\nReads the hours of the period only, and of an order only its own objects; where its rows are not whole, it looks for them from its first hour on.\n\nExamples:\n  npm run ops -- events query --order M4N8-K1WC\n  npm run ops -- events query --type order.cancelled.v1 --since 7d --json',
     )
     .action(async ({ limit, ...options }: FilterOptions & { limit: number }, command: Command) => {
       const operations = await operationsFor(command);

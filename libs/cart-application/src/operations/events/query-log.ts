@@ -1,5 +1,6 @@
 import { eventLogKey, readLoggedEvent, type LoggedEvent } from '@order-carts/event-schemas';
 import type { Clock } from '../../ports/time-and-ids.port';
+import { ulidTimeMs } from '@order-carts/shared-kernel';
 import { historyOf } from '../audit/history';
 import { endsOfMails, knownMails } from '../ended-mails';
 import { inParallel } from '../in-parallel';
@@ -41,7 +42,7 @@ const READS_AT_ONCE = 16;
 
 /**
  * Events of the log, page by page. By time the log's own partitions are read; of one order only the objects that its rows and
- * the ledger of its mails name.
+ * the ledger of its mails name. Where its rows are not whole, the log is listed from the order's first hour on.
  */
 export async function* queryLog(deps: LogQueryDependencies, query: LogQuery): AsyncIterable<LogPage> {
   for await (const keys of keysOf(deps, query)) {
@@ -59,12 +60,19 @@ export async function* queryLog(deps: LogQueryDependencies, query: LogQuery): As
 
 async function* keysOf(deps: LogQueryDependencies, { period, orderId, after }: LogQuery): AsyncIterable<readonly string[]> {
   if (orderId === undefined) return yield* deps.log.list(period, after);
-  const { events } = historyOf(await deps.orders.find(orderId));
+  const { events, faults } = historyOf(await deps.orders.find(orderId));
+  if (events.length === 0 || faults.length > 0) return yield* keysOfOrder(deps, orderId, after);
   const known = await knownMails(deps.mails, events, deps.clock.now());
   yield [...events, ...endsOfMails(events, known)]
     .map(eventLogKey)
     .filter((key) => after === undefined || key > after)
     .sort();
+}
+
+/** Reads no object but the order's own. */
+async function* keysOfOrder({ log, clock }: LogQueryDependencies, orderId: string, after?: string): AsyncIterable<readonly string[]> {
+  const life = { since: new Date(ulidTimeMs(orderId)).toISOString(), until: clock.now() };
+  for await (const keys of log.list(life, after)) yield keys.filter((key) => key.includes(`/${orderId}.`));
 }
 
 async function read(log: EventLogReader, key: string): Promise<LogEntry | { readonly key: string } | undefined> {
