@@ -1,11 +1,13 @@
 import type { DeadLetters } from '@order-carts/cart-application';
 import { Command } from 'commander';
-import { confirm } from '../confirm';
+import { confirm, MANY } from '../confirm';
 import { operationsFor, type Operations } from '../operations';
 import { OperatorMistake } from '../operator-mistake';
 import { counted, printJson } from '../output';
 import { letterTable } from '../redrive/letter-table';
+import { listing } from '../redrive/listing';
 import { followMove, placeNamed, sendLetters, sendOneByOne, type SentLetters } from '../redrive/send-letters';
+import { sentReport } from '../redrive/sent-report';
 
 export function redriveCommand(): Command {
   return new Command('redrive')
@@ -21,16 +23,16 @@ function listCommand(): Command {
     .option('--json', 'for programs')
     .addHelpText(
       'after',
-      '\nLooking hides the letters for a moment and counts as taking them once.\n\nExample:\n  npm run ops -- redrive list',
+      `
+Looking hides the letters for a moment and counts as taking them once. A mail that would arrive after a later one of its order
+is named as such; for that the ledger is asked about up to four more events a letter.
+
+Example:
+  npm run ops -- redrive list`,
     )
     .action(async ({ json }: { json?: boolean }, command: Command) => {
-      const { places, clock } = await operationsFor(command);
-      const listed = await Promise.all(
-        places.map(async (place) => {
-          const depth = await place.depth(); // before the look, which holds them
-          return { name: place.name, depth, letters: await place.look() };
-        }),
-      );
+      const { places, mails, clock } = await operationsFor(command);
+      const listed = await listing(places, mails, clock.now(), console.error);
       if (json) printJson(listed);
       else console.log(letterTable(listed, clock.now()));
     });
@@ -43,9 +45,6 @@ interface SendOptions {
   readonly yes: boolean;
   readonly json?: boolean;
 }
-
-/** More letters than this are asked about. */
-const MANY = 10;
 
 function sendCommand(): Command {
   return new Command('send')
@@ -74,8 +73,14 @@ Examples:
       const operations = await operationsFor(command);
       const places = queue === undefined ? operations.places : [placeNamed(operations.places, queue)];
       if (all) await sendAll(operations, places[0], options);
-      else report(await sendLetters(places, [...new Set(ids)]), options);
+      else await sendNamed(operations, places, options);
     });
+}
+
+async function sendNamed({ stage }: Operations, places: readonly DeadLetters[], options: SendOptions): Promise<void> {
+  const ids = [...new Set(options.id)];
+  await confirm(`This sends ${counted(ids.length, 'letter')} back (stage ${stage}).`, options.yes || ids.length <= MANY);
+  report(await sendLetters(places, ids), options);
 }
 
 async function sendAll({ stage }: Operations, place: DeadLetters | undefined, options: SendOptions): Promise<void> {
@@ -91,15 +96,11 @@ async function sendAll({ stage }: Operations, place: DeadLetters | undefined, op
   if (status !== 'done') process.exitCode = 1;
 }
 
-function report(outcomes: SentLetters, { json }: SendOptions): void {
-  const sent = [...outcomes.values()].filter(({ outcome }) => outcome === 'sent').length;
-  if (json) printJson(Object.fromEntries(outcomes));
-  else {
-    for (const [id, outcome] of outcomes) {
-      if (outcome.outcome === 'refused') console.error(`${id} stays: ${outcome.reason}`);
-      else if (outcome.outcome === 'gone') console.error(`${id} is not there, or somebody holds it for a minute`);
-    }
-    console.log(`${counted(sent, 'letter')} sent back`);
-  }
-  if (sent < outcomes.size) process.exitCode = 1;
+/** Complaints go beside the JSON: a program reads the outcome of each letter there. */
+function report(sent: SentLetters, { json }: SendOptions): void {
+  const { complaints, summary } = sentReport(sent);
+  if (json) printJson(Object.fromEntries(sent.outcomes));
+  for (const complaint of json ? sent.faults : complaints) console.error(complaint);
+  if (!json) console.log(summary);
+  if (complaints.length > 0) process.exitCode = 1;
 }

@@ -4,7 +4,12 @@ import { columns } from '../output';
 export interface PlaceListing {
   readonly name: string;
   readonly depth: number;
-  readonly letters: readonly DeadLetter[];
+  readonly letters: readonly ListedLetter[];
+}
+
+export interface ListedLetter extends DeadLetter {
+  /** Events of the same order whose mail went out, while that of an earlier event lies here. */
+  readonly overtakenBy?: readonly string[] | undefined;
 }
 
 /** Every place with what lies there. It shows no payload: one kind of letter holds an address. */
@@ -13,7 +18,7 @@ export function letterTable(places: readonly PlaceListing[], now: string): strin
   const letters = places.flatMap((place) => place.letters);
   if (letters.length === 0) return `${depths}\n\nNo dead letters.`;
   const rows = letters.map((letter) => [letter.place, ageOf(letter, now), triesOf(letter), letter.eventIds.join(' ') || '-', letter.id]);
-  const reasons = letters.map((letter) => `${letter.id}: ${letter.reason} (from ${letter.source})`);
+  const reasons = letters.map((letter) => `${letter.id}: ${letter.reason} (from ${letter.source})${warningOf(letter)}`);
   const hidden = places.filter(({ depth, letters: shown }) => depth > shown.length).map(({ name }) => name);
   return [
     depths,
@@ -24,6 +29,9 @@ export function letterTable(places: readonly PlaceListing[], now: string): strin
     ...(hidden.length > 0 ? ['', `Not all are shown, since somebody holds them or there are too many: ${hidden.join(', ')}`] : []),
   ].join('\n');
 }
+
+const warningOf = ({ overtakenBy = [] }: ListedLetter): string =>
+  overtakenBy.length === 0 ? '' : `; its mail would arrive after that of ${overtakenBy.join(', ')}`;
 
 const triesOf = ({ receives }: DeadLetter): string => (receives === undefined ? '-' : `${receives} ×`);
 

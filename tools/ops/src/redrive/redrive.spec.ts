@@ -23,14 +23,14 @@ function twoPlaces() {
 describe('redrive › letters', () => {
   it('go back wherever they lie; one that is nowhere is gone', async () => {
     const { places, events } = twoPlaces();
-    const outcomes = await sendLetters(places, ['c', 'a', 'x']);
+    const { outcomes } = await sendLetters(places, ['c', 'a', 'x']);
     expect(Object.fromEntries(outcomes)).toEqual({ a: { outcome: 'sent' }, c: { outcome: 'sent' }, x: { outcome: 'gone' } });
     expect((await events.look()).map(({ id }) => id)).toEqual(['b']);
   });
 
   it('go back one by one where SQS cannot move them', async () => {
     const { events } = twoPlaces();
-    expect((await sendOneByOne(events)).size).toBe(2);
+    expect((await sendOneByOne(events)).outcomes.size).toBe(2);
     expect(await events.look()).toEqual([]);
   });
 

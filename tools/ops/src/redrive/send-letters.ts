@@ -3,18 +3,40 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { OperatorMistake } from '../operator-mistake';
 import { countingOf, progressOf } from '../output';
 
-export type SentLetters = ReadonlyMap<string, SendBackOutcome>;
+export interface SentLetters {
+  /** Of each letter that was named, by its id. */
+  readonly outcomes: ReadonlyMap<string, SendBackOutcome>;
+  /** Why a place could not be searched to its end: a letter that is nowhere else may lie there. */
+  readonly faults: readonly string[];
+}
 
-/** Sends the letters with these ids back, wherever they lie. */
+/** Sends the letters with these ids back, wherever they lie. Never rejects: what was sent is told, whatever failed behind it. */
 export async function sendLetters(places: readonly DeadLetters[], ids: readonly string[]): Promise<SentLetters> {
   const outcomes = new Map<string, SendBackOutcome>();
+  const faults: string[] = [];
+  const progress = progressOf('letters done:', ids.length);
+  const settle = (id: string, outcome: SendBackOutcome): void => {
+    if (outcome.outcome === 'gone') return; // another place may have it
+    outcomes.set(id, outcome);
+    progress(outcomes.size);
+  };
   for (const place of places) {
-    const left = ids.filter((id) => (outcomes.get(id) ?? { outcome: 'gone' }).outcome === 'gone');
+    const left = ids.filter((id) => !outcomes.has(id));
     if (left.length === 0) break;
-    for (const [id, outcome] of await place.sendBack(left)) outcomes.set(id, outcome);
+    await place.sendBack(left, settle).catch((fault: unknown) => faults.push(`${place.name}: ${textOf(fault)}`));
   }
-  return outcomes;
+  const nowhere = faults.length === 0 ? GONE : notFound(faults);
+  for (const id of ids) if (!outcomes.has(id)) outcomes.set(id, nowhere);
+  progress(ids.length);
+  return { outcomes, faults };
 }
+
+const GONE: SendBackOutcome = { outcome: 'gone' };
+const textOf = (fault: unknown): string => (fault instanceof Error ? fault.message : String(fault));
+const notFound = (faults: readonly string[]): SendBackOutcome => ({
+  ...{ outcome: 'failed', isSent: false },
+  reason: `it was not found, and not every place could be searched (${faults.join('; ')})`,
+});
 
 /** The place of this name, with or without the stage's prefix. Throws an `OperatorMistake` that lists all. */
 export function placeNamed(places: readonly DeadLetters[], name: string): DeadLetters {
@@ -26,10 +48,10 @@ export function placeNamed(places: readonly DeadLetters[], name: string): DeadLe
 
 /** Sends all letters of a place that has no source queue back, one by one. */
 export async function sendOneByOne(place: DeadLetters): Promise<SentLetters> {
-  const ids = (await place.look()).map(({ id }) => id);
-  const progress = progressOf('sent back', ids.length);
-  let done = 0;
-  return place.sendBack(ids, () => progress((done += 1)));
+  return sendLetters(
+    [place],
+    (await place.look()).map(({ id }) => id),
+  );
 }
 
 const LOOK_PAUSE_MS = 500;
