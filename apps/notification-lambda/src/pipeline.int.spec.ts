@@ -2,6 +2,8 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { createDocumentClient, s3EventLogReader, ulidIds } from '@order-carts/aws-adapters';
+import { orderPlacedEvent } from '@order-carts/cart-application';
+import { anOrder } from '@order-carts/cart-domain/testing';
 import { eventLogKey, type OrderEvent } from '@order-carts/event-schemas';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import {
@@ -73,6 +75,24 @@ describe('a mail that comes back', () => {
   });
 });
 
+describe('a burst', () => {
+  afterEach(() => putFaults());
+
+  it('of mails beyond the rate of SES is sent within seconds, each once: none waits for another receive', async () => {
+    const message = 'Maximum sending rate exceeded.';
+    const tooFast = { kind: 'error', service: 'ses', operation: 'SendEmail', error: 'TooManyRequestsException', message };
+    await putFaults({ ...tooFast, id: 'too-fast', caller: 'notification-lambda', most: 12 });
+    const placed = await Promise.all(Array.from({ length: 6 }, () => order(`00-${traceId}-00f067aa0ba902b7-01`)));
+    await settled();
+    const { rules } = await look<{ readonly rules: readonly object[] }>('faults');
+    expect(rules).toMatchObject([{ id: 'too-fast', fired: 12 }]);
+    const mails = await Promise.all(placed.map(({ orderId }) => mailsAbout(orderId)));
+    expect(mails.map(({ length }) => length)).toEqual([1, 1, 1, 1, 1, 1]);
+    const retried = (await logs('message will be retried')).filter(({ text }) => placed.some(({ orderId }) => text.includes(orderId)));
+    expect(retried).toEqual([]);
+  });
+});
+
 describe('the pipeline', () => {
   it('carries the trace of the click to every log, into the mail and into the log object', async () => {
     const { orderId } = await order(`00-${traceId}-00f067aa0ba902b7-01`);
@@ -89,6 +109,20 @@ describe('the pipeline', () => {
     expect(event).toMatchObject({ id: eventId, traceparent: expect.stringContaining(traceId) });
     expect(objectKey).toBe(eventLogKey(event));
     expect(await look(`objects/${output('EventLogBucketName')}/${objectKey}`)).toEqual(event);
+  });
+
+  it('carries the trace of the click on to what the shop does with the order: events, mails, logs and log objects', async () => {
+    const { orderId } = await order(`00-${traceId}-00f067aa0ba902b7-01`);
+    await move(orderId, { to: 'packed' }, { to: 'shipped' });
+    await settled();
+    const inTrace = expect.stringContaining(traceId) as unknown;
+    const logged = await loggedOf(s3EventLogReader({ client: s3, bucket: output('EventLogBucketName') }), orderId);
+    expect(logged).toMatchObject(['placed', 'packed', 'shipped'].map((step) => ({ type: `order.${step}.v1`, traceparent: inTrace })));
+    const shipped = { 'X-Event-Id': `${orderId}.000003`, 'X-Traceparent': inTrace };
+    expect(await mailsAbout(orderId)).toMatchObject([{}, { headers: shipped }]);
+    const lines = (await logs(`${orderId}.000003`)).filter(({ part }) => part.includes('lambda'));
+    expect(lines.length).toBeGreaterThanOrEqual(3);
+    expect(lines.filter(({ text }) => !text.includes(traceId))).toEqual([]);
   });
 
   it('sends the mails of an order in the order of its life', async () => {
@@ -121,6 +155,19 @@ describe('the pipeline', () => {
       expect(ours.map(({ attributes }) => attributes)).toEqual([expect.objectContaining({ eventId: event.id, source, reason })]);
     }
     expect(await mailsAbout(orderId)).toHaveLength(1);
+  });
+
+  it('parks the mail of an order whose row does not fit, at once and with what is wrong, and nothing of the shopper', async () => {
+    const event = orderPlacedEvent(anOrder({ orderId: newId() }), `00-${traceId}-00f067aa0ba902b7-01`);
+    const { subject: orderId } = event;
+    const [TableName, status] = [output('OrdersTableName'), 'placed'];
+    await documents.send(new PutCommand({ TableName, Item: { orderId, sk: 'ORDER', status, contact: { name: shopper.contact.name } } }));
+    await documents.send(new PutCommand({ TableName, Item: { orderId, sk: 'EVENT#000001', event } }));
+    await settled();
+    const ours = (await lettersIn(output('NotificationsDlqUrl'))).filter(({ body }) => body.includes(orderId));
+    const reason = expect.stringMatching(`^malformed row ${orderId}/ORDER in table .*: .*contact.* email`) as unknown;
+    expect(ours.map(({ attributes }) => attributes)).toEqual([expect.objectContaining({ eventId: event.id, reason })]);
+    expect(JSON.stringify(ours)).not.toContain(shopper.contact.name);
   });
 
   it('writes nothing about the shopper into any log, nor a token', async () => {

@@ -14,6 +14,7 @@ export * from './dynamodb/order-records.dynamodb';
 export * from './dynamodb/order-store.dynamodb';
 export * from './dynamodb/order-versions.dynamodb';
 export * from './dynamodb/stock-records.dynamodb';
+export * from './runtime/backoff.jittered';
 export * from './runtime/clock.system';
 export * from './runtime/ids.ulid';
 export * from './s3/event-log-reader.s3';

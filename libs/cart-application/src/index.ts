@@ -1,4 +1,5 @@
 export * from './operations';
+export * from './ports/backoff.port';
 export * from './ports/cart-store.port';
 export * from './ports/catalogue.port';
 export * from './ports/catalogue-book.port';

@@ -1,5 +1,5 @@
 import type { Mail, MailOutcome, ParkedRecord, StoredOrder } from '@order-carts/cart-application';
-import { memoryMailLedger, recordingQueue } from '@order-carts/cart-application/testing';
+import { memoryMailLedger, recordingBackoff, recordingQueue } from '@order-carts/cart-application/testing';
 import { anOrder } from '@order-carts/cart-domain/testing';
 import { orderPlacedV1Example } from '@order-carts/event-schemas';
 import { createLogger } from '@order-carts/service-kit';
@@ -66,6 +66,7 @@ export function aShop({ order, parkingFault, send = async () => ({ outcome: 'acc
     },
     events,
     ledger: memoryMailLedger(),
+    backoff: recordingBackoff(),
     clock: { now: () => '2026-11-22T10:15:01.000Z' },
     publicUrl: 'https://shop.example',
     render: renderOrderMail,

@@ -19,7 +19,7 @@ export interface SesMailerOptions {
 
 /**
  * Sends a mail with HTML and text by SES, by the configuration set of the sender's identity; headers and tags tell its event and trace.
- * What SES refuses for good is an answer; everything else rejects.
+ * What SES refuses for good, or has not sent since we are too fast, is an answer; everything else rejects.
  */
 export function sesMailer({ client = singleTryClient(), from }: SesMailerOptions): Mailer {
   return {
@@ -51,13 +51,23 @@ function headersOf({ eventId, traceparent }: Mail): { readonly Headers?: Message
   return Headers.length === 0 ? {} : { Headers };
 }
 
-/** SES would refuse this mail again. A sender that may not send now, or too much, is no such fault. */
+/** What SES says of a mail that it did not send. A sender that may not send now, or no more today, is a fault. */
 function refusalOf(fault: unknown): MailOutcome {
+  if (isTooFast(fault)) return { outcome: 'deferred', reason: `${fault.name}: ${withoutAddresses(fault.message)}` };
   const isRejected = fault instanceof MessageRejected || fault instanceof BadRequestException;
   if (!isRejected || OURS_TO_CONFIGURE.test(fault.message)) throw fault;
   const reason = `${fault.name}: ${withoutAddresses(fault.message)}`;
   return { outcome: ABOUT_RECIPIENT.test(fault.message) ? 'undeliverable' : 'refused', reason };
 }
+
+/**
+ * Beyond the account's mails a second: SES has dropped the mail and takes the next one in a moment. Beyond those of a day it
+ * throttles too, but no wait of seconds mends that (https://docs.aws.amazon.com/ses/latest/dg/manage-sending-quotas-errors.html).
+ */
+const isTooFast = (fault: unknown): fault is Error =>
+  fault instanceof Error && THROTTLED.includes(fault.name) && !/daily|quota/i.test(fault.message);
+
+const THROTTLED = ['TooManyRequestsException', 'ThrottlingException'];
 
 /**
  * An identity that SES does not know yet, an account still in its sandbox or paused: an operator's to mend, and then the same

@@ -1,6 +1,7 @@
 import {
   AccountSuspendedException,
   BadRequestException,
+  LimitExceededException,
   MailFromDomainNotVerifiedException,
   MessageRejected,
   SendingPausedException,
@@ -83,10 +84,27 @@ describe('the mailer of SES', () => {
     new MailFromDomainNotVerifiedException(details),
     new AccountSuspendedException(details),
     new SendingPausedException(details),
-    new TooManyRequestsException(details),
     Object.assign(new Error('internal'), { $fault: 'server' }),
     Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' }),
   ])('rejects for what may pass or what an operator can mend (%s)', async (fault) => {
+    await expect(mailerAnswering(fault).mailer.send(mail)).rejects.toBe(fault);
+  });
+
+  it.each([
+    new TooManyRequestsException({ message: 'Maximum sending rate exceeded.', $metadata: {} }),
+    new TooManyRequestsException({ message: 'Too Many Requests', $metadata: {} }),
+    Object.assign(new Error('Maximum sending rate exceeded.'), { name: 'ThrottlingException' }),
+  ])('answers that a mail is deferred while SES is sending as many as it may in a second (%s)', async (fault) => {
+    const { inputs, mailer } = mailerAnswering(fault);
+    expect(await mailer.send(mail)).toEqual({ outcome: 'deferred', reason: `${fault.name}: ${fault.message}` });
+    expect(inputs).toHaveLength(1);
+  });
+
+  it.each([
+    new TooManyRequestsException({ message: 'Daily message quota exceeded', $metadata: {} }),
+    Object.assign(new Error('Daily sending quota exceeded.'), { name: 'ThrottlingException' }),
+    new LimitExceededException(details),
+  ])('rejects once SES has sent as many as it may in a day: no wait of seconds mends that (%s)', async (fault) => {
     await expect(mailerAnswering(fault).mailer.send(mail)).rejects.toBe(fault);
   });
 

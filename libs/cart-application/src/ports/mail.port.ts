@@ -10,13 +10,13 @@ export interface Mail {
 }
 
 /**
- * What became of one try; no other try would fare better. `undeliverable`: nothing reaches this address. `refused`: this mail
- * is not accepted as we made it, so we have something to mend.
+ * What became of one try. `undeliverable`: nothing reaches this address. `refused`: this mail is not accepted as we made it, so
+ * we have something to mend. `deferred`: it was certainly not sent, and will be taken in a moment. Of the others no further try
+ * would fare better.
  */
 export type MailOutcome =
   | { readonly outcome: 'accepted'; readonly messageId: string }
-  | { readonly outcome: 'undeliverable'; readonly reason: string }
-  | { readonly outcome: 'refused'; readonly reason: string };
+  | { readonly outcome: 'undeliverable' | 'refused' | 'deferred'; readonly reason: string };
 
 export interface Mailer {
   /** One try. Rejects on a transient fault, so that the queue's retry decides. */
@@ -33,7 +33,10 @@ export interface Undeliverable {
 
 /** Remembers what has been sent. */
 export interface MailLedger {
-  /** Runs `send` unless it has succeeded for this id before; answers the first success. A send that rejects leaves no trace. */
+  /**
+   * Runs `send` unless it has succeeded for this id before; answers the first success. A send that rejects leaves no trace.
+   * Rejects by itself when there is too little time to begin one, or while another one of this id is under way.
+   */
   once<Receipt extends object>(notificationId: string, send: () => Promise<Receipt>): Promise<Receipt>;
   /** Forgets that this was sent; harmless when it never was. */
   forget(notificationId: string): Promise<void>;

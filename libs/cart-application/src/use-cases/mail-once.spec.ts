@@ -1,12 +1,21 @@
-import { clockAt, memoryMailLedger, recordingMailer } from '../testing';
+import type { MailLedger } from '../ports/mail.port';
+import { clockAt, memoryMailLedger, recordingBackoff, recordingMailer } from '../testing';
 import { mailOnce } from './mail-once';
 
 const mail = { to: 'ada@example.com', subject: 'Hello', html: '<p>Hello</p>', text: 'Hello' };
 
 function mailRoom() {
   const mailer = recordingMailer();
-  const deps = { mailer, ledger: memoryMailLedger(), clock: clockAt('2026-11-22T10:15:00.000Z') };
-  return { mailer, deps, send: (notificationId = 'n1') => mailOnce(deps, notificationId, mail) };
+  const backoff = recordingBackoff();
+  const deps = { mailer, ledger: memoryMailLedger(), clock: clockAt('2026-11-22T10:15:00.000Z'), backoff };
+  return { mailer, deps, backoff, send: (notificationId = 'n1') => mailOnce(deps, notificationId, mail) };
+}
+
+/** A ledger that has the time for so many sends. */
+function ledgerWithTimeFor(sends: number): MailLedger {
+  const ledger = memoryMailLedger();
+  let left = sends;
+  return { ...ledger, once: (id, send) => ((left -= 1) < 0 ? Promise.reject(new Error('too little time')) : ledger.once(id, send)) };
 }
 
 describe('mailOnce', () => {
@@ -47,5 +56,40 @@ describe('mailOnce', () => {
     mailer.answerNext(fault);
     await expect(send()).rejects.toBe(fault);
     expect(await send()).toMatchObject({ outcome: 'sent' });
+  });
+
+  describe('when a mail is deferred', () => {
+    const deferred = { outcome: 'deferred', reason: 'Maximum sending rate exceeded' } as const;
+
+    it('tries it again after a while, longer each time, until it is taken', async () => {
+      const { mailer, backoff, send } = mailRoom();
+      mailer.answerNext(deferred, deferred);
+      expect(await send()).toEqual({ outcome: 'sent', messageId: 'message-1' });
+      expect(mailer.sent).toEqual([mail]);
+      expect(backoff.waits).toEqual([1, 2]);
+    });
+
+    it('asks the ledger for each try, and claims nothing while it waits: another invocation may send the mail meanwhile', async () => {
+      const { mailer, deps } = mailRoom();
+      mailer.answerNext(deferred);
+      const elsewhere = { wait: async () => void (await mailOnce(deps, 'n1', mail)) };
+      expect(await mailOnce({ ...deps, backoff: elsewhere }, 'n1', mail)).toEqual({ outcome: 'sent', messageId: 'message-1' });
+      expect(mailer.sent).toHaveLength(1);
+    });
+
+    it('gives up when the ledger finds the time too short, and says why there was none left', async () => {
+      const { mailer, deps } = mailRoom();
+      mailer.answerNext(deferred, deferred);
+      const fault = await mailOnce({ ...deps, ledger: ledgerWithTimeFor(2) }, 'n1', mail).catch((reason: unknown) => reason);
+      const cause = new Error('too little time');
+      expect(fault).toEqual(new Error('the mail was deferred 2 times: Maximum sending rate exceeded', { cause }));
+      expect(mailer.sent).toEqual([]);
+    });
+
+    it('ends with what becomes of a later try', async () => {
+      const { mailer, send } = mailRoom();
+      mailer.answerNext(deferred, { outcome: 'undeliverable', reason: 'Address blacklisted.' });
+      expect(await send()).toMatchObject({ outcome: 'undeliverable', reason: 'Address blacklisted.' });
+    });
   });
 });

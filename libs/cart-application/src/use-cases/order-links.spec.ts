@@ -8,6 +8,7 @@ import {
   movedAlong,
   placedOrder,
   readableTokens,
+  recordingBackoff,
   recordingMailer,
   recordingOrderLinksQueue,
   stocked,
@@ -40,6 +41,7 @@ function mailRoom() {
     tokens: readableTokens(),
     mailer,
     ledger: memoryMailLedger(),
+    backoff: recordingBackoff(),
     clock: clockAt(request.requestedAt),
     publicUrl: 'https://shop.example.com',
     renderLinks: (orders) => {

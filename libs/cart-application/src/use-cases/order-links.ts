@@ -1,13 +1,12 @@
 import type { Order } from '@order-carts/cart-domain';
 import type { Fingerprints } from '../ports/fingerprints.port';
-import type { Mail, Mailer, MailLedger } from '../ports/mail.port';
+import type { Mail } from '../ports/mail.port';
 import { MalformedRow, orMalformed } from '../ports/malformed-row';
 import type { OrderLinksQueue, OrderLinksRequest } from '../ports/order-links.port';
 import type { CurrentOrders, OrderIndex } from '../ports/order-store.port';
-import type { OrderTokens } from '../ports/order-tokens.port';
 import type { Clock } from '../ports/time-and-ids.port';
-import { orderUrlOf } from './order-url';
-import { mailOnce, type SentMail } from './mail-once';
+import { mailOnce, type MailOnceDependencies, type SentMail } from './mail-once';
+import { orderUrlOf, type OrderUrlDependencies } from './order-url';
 
 /** One mail per address in this time, however often somebody asks. */
 export const ORDER_LINKS_WINDOW_MINUTES = 10;
@@ -22,15 +21,9 @@ export async function requestOrderLinks(
   await links.send({ email, customerHash: fingerprints.customerHash(email), requestedAt: clock.now(), traceparent });
 }
 
-export interface SendOrderLinksDependencies {
+export interface SendOrderLinksDependencies extends MailOnceDependencies, OrderUrlDependencies {
   readonly index: OrderIndex;
   readonly orders: CurrentOrders;
-  readonly tokens: OrderTokens;
-  readonly mailer: Mailer;
-  readonly ledger: MailLedger;
-  readonly clock: Clock;
-  /** Origin of the storefront, without trailing slash. */
-  readonly publicUrl: string;
   readonly renderLinks: (orders: readonly LinkedOrder[]) => Omit<Mail, 'to'>;
 }
 

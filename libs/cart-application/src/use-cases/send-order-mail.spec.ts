@@ -1,7 +1,7 @@
 import { anOrder } from '@order-carts/cart-domain/testing';
 import { readLoggedEvent, type OrderEvent } from '@order-carts/event-schemas';
 import { MalformedRow } from '../ports/malformed-row';
-import { clockAt, memoryMailLedger, readableTokens, recordingMailer, recordingQueue } from '../testing';
+import { clockAt, memoryMailLedger, readableTokens, recordingBackoff, recordingMailer, recordingQueue } from '../testing';
 import { orderMovedEvent, orderPlacedEvent } from './order-events';
 import { sendOrderMail, type SendOrderMailDependencies } from './send-order-mail';
 
@@ -20,6 +20,7 @@ function mailRoom(changes: Partial<SendOrderMailDependencies> = {}) {
     mailer,
     events,
     ledger: memoryMailLedger(),
+    backoff: recordingBackoff(),
     clock: clockAt('2026-11-22T10:15:00.000Z'),
     publicUrl: 'https://shop.example.com',
     render: (_event, { contact }, orderUrl) => ({

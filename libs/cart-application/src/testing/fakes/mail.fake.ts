@@ -2,21 +2,18 @@ import type { Mail, Mailer, MailLedger, MailOutcome } from '../../ports/mail.por
 
 export interface RecordingMailer extends Mailer {
   readonly sent: readonly Mail[];
-  /** What the next send does instead of accepting the mail. */
-  answerNext(answer: MailOutcome | Error): void;
+  /** What the next sends do instead of accepting the mail. */
+  answerNext(...answers: readonly (MailOutcome | Error)[]): void;
 }
 
 export function recordingMailer(): RecordingMailer {
   const sent: Mail[] = [];
-  let next: MailOutcome | Error | undefined;
+  const next: (MailOutcome | Error)[] = [];
   return {
     sent,
-    answerNext: (answer) => {
-      next = answer;
-    },
+    answerNext: (...answers) => void next.push(...answers),
     send: async (mail) => {
-      const answer = next ?? { outcome: 'accepted', messageId: `message-${sent.length + 1}` };
-      next = undefined;
+      const answer = next.shift() ?? { outcome: 'accepted', messageId: `message-${sent.length + 1}` };
       if (answer instanceof Error) throw answer;
       if (answer.outcome === 'accepted') sent.push(mail);
       return answer;

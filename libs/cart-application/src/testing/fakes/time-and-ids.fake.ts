@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import type { Backoff } from '../../ports/backoff.port';
 import type { Clock, Ids } from '../../ports/time-and-ids.port';
 
 export interface SteppedClock extends Clock {
@@ -14,6 +15,17 @@ export function clockAt(start: string): SteppedClock {
       nowMs += ms;
     },
   };
+}
+
+export interface RecordingBackoff extends Backoff {
+  /** How many tries in vain each wait was behind. */
+  readonly waits: readonly number[];
+}
+
+/** Waits no time at all. */
+export function recordingBackoff(): RecordingBackoff {
+  const waits: number[] = [];
+  return { waits, wait: async (triesInVain) => void waits.push(triesInVain) };
 }
 
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
