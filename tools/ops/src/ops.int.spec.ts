@@ -1,4 +1,4 @@
-import { freshProductId } from '@order-carts/cart-application/testing';
+import { freshIds, freshProductId } from '@order-carts/cart-application/testing';
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -64,6 +64,53 @@ describe('ops › catalogue, stock and prices', () => {
     expect(products).toContainEqual({ ...row, priceMinor: 420, units: 3 });
     expect(await ops('catalogue', 'import', file)).toMatchObject({ code: 0, output: expect.stringContaining('0 products added') });
     await untilSold(3);
+  });
+});
+
+describe('ops › for programs', () => {
+  const answerOf = async (...args: string[]): Promise<unknown> => JSON.parse((await ops(...args, '--json')).output);
+
+  it('answers each change as one JSON value', async () => {
+    const file = fileOf(
+      'json.csv',
+      `productId,name,description,category,image,price,units\n${productId},"${row.name}",${row.description},${row.category},${row.image},4.20,0\n`,
+    );
+    expect(await answerOf('catalogue', 'import', file)).toEqual({ added: 0, updated: 1, stage: 'local' });
+    expect(await answerOf('stock', 'set', productId, '7')).toEqual({ productId, before: 3, after: 7 });
+    expect(await answerOf('stock', 'add', productId, '-2')).toEqual({ productId, before: 7, after: 5 });
+    const price = { amountMinor: 420, currency: 'EUR' };
+    expect(await answerOf('price', 'set', productId, '4.20')).toEqual({ productId, before: price, after: price });
+    const exported = join(folder, 'json.json');
+    expect(await answerOf('catalogue', 'export', exported)).toEqual({ file: exported, products: expect.any(Number) });
+    expect(await answerOf('catalogue', 'export')).toEqual(JSON.parse(readFileSync(exported, 'utf8')));
+    expect(await answerOf('keys', 'list')).toEqual({ current: expect.any(String), keyIds: expect.arrayContaining(['k1']) });
+  });
+});
+
+describe('ops › many at once', () => {
+  const ids = Array.from({ length: 11 }, () => freshIds.newId());
+
+  it.each([
+    ['orders', ['orders', 'cancel', ...ids], 'This makes 11 orders cancelled'],
+    ['letters', ['redrive', 'send', '--id', ...ids], 'This sends 11 letters back'],
+    ['products', ['catalogue', 'import', 'tools/ops/catalogue/starter.json'], 'products and changes texts or price of'],
+  ])('%s are asked about before anything is done', async (_what, args, question) => {
+    const { code, output: text } = await ops(...args);
+    expect([code, text.split('\n').length]).toEqual([1, 1]);
+    expect(text).toContain(question);
+    expect(text).toContain('add --yes if you mean it. Nothing was changed.');
+  });
+
+  it('are changed when that is confirmed beforehand; of what is there just so nobody asks', async () => {
+    const file = 'tools/ops/catalogue/starter.json';
+    expect(await ops('catalogue', 'import', file, '--yes')).toMatchObject({
+      code: 0,
+      output: expect.stringContaining('products added, 0 updated'),
+    });
+    expect(await ops('catalogue', 'import', file)).toMatchObject({ code: 0, output: expect.stringContaining('0 products added') });
+    const { code, output: text } = await ops('orders', 'cancel', ...ids, '--yes', '--json');
+    expect(code).toBe(1);
+    expect(JSON.parse(text)).toMatchObject(ids.map((orderId) => ({ orderId, isRefused: true })));
   });
 });
 
