@@ -8,7 +8,7 @@ const MOST_EVENTS = Object.keys(LIFE_CYCLE).length;
 /**
  * Event ids of parked mails that would arrive after a later mail of their order, each with the id of that later event.
  *
- * Only the ledger is asked, for all events that an order can have: at most four entries a letter.
+ * Only the ledger is asked: about the event itself and all that may have followed, at most five entries a letter.
  */
 export async function overtakenMails(
   letters: readonly DeadLetter[],
