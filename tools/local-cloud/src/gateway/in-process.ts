@@ -1,5 +1,6 @@
 import type { InnerAnswer, InnerRequest } from './inner-call';
 import type { Gateway } from './gateway';
+import { signatureOf } from './signature';
 
 /** What an SDK client hands over to be sent. */
 interface SdkRequest {
@@ -30,8 +31,7 @@ interface Cancelling {
 }
 
 export function inProcess(send: Send, service: string, region: string, { accessKeyId }: Keys): InProcess {
-  // All that the gateway reads of a signature.
-  const authorization = `AWS4-HMAC-SHA256 Credential=${accessKeyId}/20260101/${region}/${service}/aws4_request`;
+  const authorization = signatureOf(accessKeyId, region, service);
   return {
     signer: { sign: async (request) => request },
     requestHandler: {

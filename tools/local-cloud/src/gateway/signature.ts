@@ -20,6 +20,11 @@ export function accessKeyOf(name: string): string {
   return name.replace(/[^A-Za-z0-9]/g, '');
 }
 
+/** All that is read of a signature here. */
+export function signatureOf(accessKeyId: string, region: string, service: string): string {
+  return `AWS4-HMAC-SHA256 Credential=${accessKeyId}/20260101/${region}/${service}/aws4_request`;
+}
+
 /** The operation of a JSON protocol (`DynamoDB_20120810.PutItem` → `PutItem`). */
 export function operationOf(request: Pick<IncomingMessage, 'headers'>): string {
   return (

@@ -1,5 +1,6 @@
 import { Agent, request as httpRequest, type IncomingMessage } from 'node:http';
 import { bodyOf } from '../body';
+import { signatureOf } from '../gateway/signature';
 import type { StreamMapping } from './settings';
 import { sequenceNumberOf, type StreamRecord } from './stream-record';
 
@@ -125,7 +126,7 @@ async function call<Answer>(url: string, region: string, operation: string, requ
     'content-type': 'application/x-amz-json-1.0',
     'x-amz-target': `DynamoDBStreams_20120810.${operation}`,
     // The engine reads key and region out of it and does not check the signature.
-    authorization: `AWS4-HMAC-SHA256 Credential=local/20260101/${region}/dynamodb/aws4_request, SignedHeaders=host, Signature=local`,
+    authorization: `${signatureOf('local', region, 'dynamodb')}, SignedHeaders=host, Signature=local`,
   };
   const response = await new Promise<IncomingMessage>((resolve, reject) => {
     httpRequest(url, { method: 'POST', agent, headers }, resolve).on('error', reject).end(JSON.stringify(request));

@@ -17,7 +17,7 @@ export async function startServices(surroundings: Surroundings, model: CloudMode
   const dynamoDb = new DynamoDBClient({ endpoint: dynamoDbUrl, region: model.region, credentials: LOCAL_KEYS });
   gateway.attach('ssm', parameterStore(model));
   gateway.attach('secretsmanager', secretStore(secretValues(model, data), data));
-  const start = { endpoint: gateway.url, send: gateway.send, waits, onEnd: observeExecution(journal), report };
+  const start = { send: gateway.send, waits, onEnd: observeExecution(journal), report };
   const [messaging, states] = await together([
     startMessaging(model, { gatewayUrl: gateway.url, report, waits, traffic, data }).then(
       (part) => (parts.messaging = started(running.services, part)),

@@ -1,9 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { S3Client } from '@aws-sdk/client-s3';
 import type { StateMachineDefinition } from 'aws-local-stepfunctions';
-import { inProcess, type Gateway } from '../gateway';
-import { accessKeyOf } from '../gateway/signature';
-import { LOCAL_KEYS } from '../local-keys';
+import { accessKeyOf, signatureOf, type Gateway } from '../gateway';
 import type { Report, ServicePart } from '../part';
 import { refuse } from '../properties';
 import { textAt } from '../template/json';
@@ -13,14 +10,12 @@ import { ApiError, StatesApi } from './api';
 import { definitionOf, prepare, type TaskState } from './definition';
 import type { Ended, ExecutionSnapshot, Machine } from './execution';
 import { notLocal } from './not-local';
-import { expectParameters, PUT_OBJECT, putObject } from './s3-put-object';
+import { expectParameters, PUT_OBJECT, putObject, type S3Calls } from './s3-put-object';
 import type { Task } from './task';
 
 export interface StepFunctionsOptions {
-  /** Where the machines' tasks find the services they call. */
-  readonly endpoint: string;
-  /** Calls the gateway without a connection; without it calls go to the endpoint. */
-  readonly send?: Gateway['send'];
+  /** Makes the calls of the machines' tasks. */
+  readonly send: Gateway['send'];
   /** By which retries and Wait states wait. */
   readonly waits?: Waits;
   readonly onEnd?: (ended: Ended) => void;
@@ -35,15 +30,11 @@ export interface StatesPart extends ServicePart {
 
 /** Step Functions with the template's state machines. What would not run as on AWS stops the start and names the state. */
 export async function startStepFunctions(model: CloudModel, options: StepFunctionsOptions): Promise<StatesPart> {
-  const { endpoint, send, waits = new Waits(), onEnd, report } = options;
+  const { send, waits = new Waits(), onEnd, report } = options;
   const resources = model.resources.filter((resource) => resource.type === 'AWS::StepFunctions::StateMachine');
-  // One attempt: retrying is the definition's business, and its Retry is what should be seen to work.
-  const client = { endpoint, region: model.region, maxAttempts: 1 };
-  const clients = resources.map((resource) => {
-    const credentials = keysOf(resource);
-    return new S3Client({ ...client, credentials, ...(send && inProcess(send, 's3', model.region, credentials)) });
-  });
-  const machines = await Promise.all(resources.map((resource, index) => buildMachine(resource, clients[index] as S3Client, waits)));
+  // The machine's own key, as its role's would be: who called is seen, and can be named.
+  const callsOf = (resource: Resource) => ({ send, authorization: signatureOf(accessKeyOf(machineName(resource)), model.region, 's3') });
+  const machines = await Promise.all(resources.map((resource) => buildMachine(resource, callsOf(resource), waits)));
   const api = new StatesApi(new Map(machines.map((machine) => [machine.arn, machine])), waits, (ended) => {
     onEnd?.(ended);
     if (ended.status !== 'SUCCEEDED') report(ended.machine, `execution ${ended.name} ${ended.status}: ${ended.error}: ${ended.cause}`);
@@ -52,20 +43,15 @@ export async function startStepFunctions(model: CloudModel, options: StepFunctio
     handle: (request, response, body) => handle(api, request, response, body),
     executions: () => api.executions(),
     runningExecutions: () => api.runningExecutions(),
-    stop: async () => clients.forEach((s3) => s3.destroy()),
+    stop: async () => undefined,
   };
-}
-
-/** The machine's own, as its role's would be: who called is seen, and can be named. */
-function keysOf(resource: Resource): typeof LOCAL_KEYS {
-  return { ...LOCAL_KEYS, accessKeyId: accessKeyOf(machineName(resource)) };
 }
 
 export function machineName({ attributes, ref }: Resource): string {
   return attributes['Name'] ?? ref;
 }
 
-async function buildMachine(resource: Resource, s3: S3Client, waits: Waits): Promise<Machine> {
+async function buildMachine(resource: Resource, s3: S3Calls, waits: Waits): Promise<Machine> {
   const type = textAt(resource.properties, 'StateMachineType') ?? 'STANDARD';
   if (type !== 'EXPRESS') return refuse(resource, `state machine type ${type} is not supported locally; make it EXPRESS`);
   const definition = definitionOf(resource);
@@ -81,7 +67,7 @@ async function buildMachine(resource: Resource, s3: S3Client, waits: Waits): Pro
   }
 }
 
-function implementationOf(task: TaskState, s3: S3Client, waits: Waits): Task {
+function implementationOf(task: TaskState, s3: S3Calls, waits: Waits): Task {
   const { retriers, timeoutSeconds } = task;
   if (task.waitSeconds !== undefined) {
     const { waitSeconds } = task;

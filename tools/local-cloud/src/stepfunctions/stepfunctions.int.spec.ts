@@ -67,7 +67,7 @@ beforeAll(async () => {
   front = await startFront();
   const model = modelOf(machines());
   messaging = await startMessaging(model, { gatewayUrl: front.url, report: () => undefined });
-  states = await startStepFunctions(model, { endpoint: front.url, waits, report: (part, line) => void lines.push(`${part}: ${line}`) });
+  states = await startStepFunctions(model, { send: front.send, waits, report: (part, line) => void lines.push(`${part}: ${line}`) });
   Object.assign(front.parts, { s3: messaging.s3, states });
   sfn = new SFNClient({ ...clientOptions(front.url), disableHostPrefix: true });
   s3 = new S3Client(clientOptions(front.url));
@@ -218,7 +218,7 @@ describe('an express state machine', () => {
 describe('a start', () => {
   it('refuses a task that nothing here runs', async () => {
     const strange = putMachine('strange', 'event-log', { Resource: 'arn:aws:states:::aws-sdk:dynamodb:putItem' });
-    const started = startStepFunctions(modelOf([strange]), { endpoint: front.url, report: () => undefined });
+    const started = startStepFunctions(modelOf([strange]), { send: front.send, report: () => undefined });
     await expect(started).rejects.toThrow(
       'test/strange (AWS::StepFunctions::StateMachine): state "Put": the task arn:aws:states:::aws-sdk:dynamodb:putItem',
     );
@@ -226,7 +226,7 @@ describe('a start', () => {
 
   it('refuses a standard machine', async () => {
     const started = startStepFunctions(modelOf([putMachine('kept', 'event-log', {}, 'STANDARD')]), {
-      endpoint: front.url,
+      send: front.send,
       report: () => undefined,
     });
     await expect(started).rejects.toThrow('state machine type STANDARD is not supported locally');
@@ -234,7 +234,7 @@ describe('a start', () => {
 
   it('refuses a parameter that would be left out', async () => {
     const strange = putMachine('strange', 'event-log', { Parameters: { Bucket: 'b', Key: 'k', Tagging: 'a=b' } });
-    const started = startStepFunctions(modelOf([strange]), { endpoint: front.url, report: () => undefined });
+    const started = startStepFunctions(modelOf([strange]), { send: front.send, report: () => undefined });
     await expect(started).rejects.toThrow('state "Put": parameter Tagging of PutObject is not supported locally');
   });
 });

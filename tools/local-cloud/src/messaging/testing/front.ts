@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
+import type { Gateway } from '../../gateway';
 import type { Part, ServicePart } from '../../part';
 import { REGION } from './model';
 
@@ -8,6 +9,8 @@ export interface Front extends Part {
   readonly url: string;
   /** Named by the credential scope's service, as behind the gateway. */
   readonly parts: Record<string, ServicePart>;
+  /** Makes a call as a part of the cloud does. */
+  readonly send: Gateway['send'];
 }
 
 /** The least that SDK clients need in front of the engines: one port that routes by the request's credential scope. */
@@ -20,9 +23,14 @@ export async function startFront(): Promise<Front> {
     else await part.handle(request, response, await buffer(request));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url,
     parts,
+    send: async ({ method, url: path, headers, body }, signal) => {
+      const answer = await fetch(`${url}${path}`, { method, headers, body: new Uint8Array(body), ...(signal && { signal }) });
+      return { status: answer.status, headers: Object.fromEntries(answer.headers), body: Buffer.from(await answer.arrayBuffer()) };
+    },
     stop: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
