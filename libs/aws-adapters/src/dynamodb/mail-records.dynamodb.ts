@@ -2,6 +2,7 @@ import { BatchGetCommand, paginateScan, type DynamoDBDocumentClient } from '@aws
 import {
   inParallel,
   mailFeedbackId,
+  MalformedRow,
   orderMailId,
   type MailRecord,
   type MailRecords,
@@ -10,9 +11,10 @@ import {
 } from '@order-carts/cart-application';
 import type { Static, TSchema } from 'typebox';
 import * as Type from 'typebox';
+import { Check } from 'typebox/schema';
 import { storedMailKey } from './mail-ledger.key';
 import { retryUntil, systemRetryClock } from './retry';
-import { readRow } from './row';
+import { readRowOrFault } from './row';
 
 export interface DynamoDbMailRecordsOptions {
   readonly documents: DynamoDBDocumentClient;
@@ -86,7 +88,8 @@ const FeedbackRowSchema = ledgerRowOf(FeedbackSchema);
 
 /** Powertools counts the whole record in seconds, a send under way in milliseconds. */
 function recordIn(row: Row, table: string, now: string): MailRecord {
-  const read = readRow(MailRowSchema, row, { table, key: String(row['notificationId']) });
+  const read = readRowOrFault(MailRowSchema, row, { table, key: String(row['notificationId']) });
+  if (read instanceof MalformedRow) return { state: 'unreadable', complaint: read.message };
   const expiresAt = secondsText(read.expiresAt);
   if (expiresAt <= now) return { state: 'expired', at: expiresAt };
   return read.status === 'COMPLETED' ? finished(read.data ?? {}) : unfinished(read, now, expiresAt);
@@ -108,13 +111,15 @@ function unfinished({ in_progress_expiration: endMs }: MailRow, now: string, exp
 }
 
 /** None while the notice is being taken, and once the ledger ought to have forgotten it. */
-function feedbackIn(row: Row, table: string, now: string): readonly Undeliverable[] {
-  const { data, expiresAt } = readRow(FeedbackRowSchema, row, { table, key: String(row['notificationId']) });
+function feedbackIn(row: Row, table: string, now: string): readonly (Undeliverable | MalformedRow)[] {
+  const read = readRowOrFault(FeedbackRowSchema, row, { table, key: String(row['notificationId']) });
+  if (read instanceof MalformedRow) return [read];
+  const { data, expiresAt } = read;
   if (data === undefined || secondsText(expiresAt) <= now) return [];
   return [{ cause: data.cause, reason: data.reason, at: data.at }];
 }
 
-/** Only what came back names its order: the entries of mails do not. */
+/** Only what came back names its order: the entries of mails do not. One that names it in no text is told when its event is looked at. */
 async function ordersCameBackIn(client: DynamoDBDocumentClient, TableName: string, { since, until }: Period): Promise<ReadonlySet<string>> {
   const scan = {
     ...{ TableName, ProjectionExpression: '#data.orderId' },
@@ -124,7 +129,7 @@ async function ordersCameBackIn(client: DynamoDBDocumentClient, TableName: strin
   };
   const orderIds = new Set<string>();
   for await (const { Items = [] } of paginateScan({ client }, scan)) {
-    for (const row of Items) orderIds.add(readRow(NamedRowSchema, row, { table: TableName, key: 'of a notice' }).data.orderId);
+    for (const row of Items) if (Check(NamedRowSchema, row)) orderIds.add(row.data.orderId);
   }
   return orderIds;
 }

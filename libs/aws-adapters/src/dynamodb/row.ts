@@ -17,3 +17,13 @@ export function readRow<Schema extends TSchema>(schema: Schema, row: unknown, { 
   const faults = Errors(schema, row)[1].map(({ instancePath, message }) => `${instancePath.slice(1) || 'row'} ${message}`);
   throw new MalformedRow(`malformed row ${key} in table ${table}: ${faults.slice(0, 5).join('; ')}`);
 }
+
+/** The same for whoever looks at many rows: a row that does not fit is an answer, so that it cannot hide the others. */
+export function readRowOrFault<Schema extends TSchema>(schema: Schema, row: unknown, place: RowPlace): Static<Schema> | MalformedRow {
+  try {
+    return readRow(schema, row, place);
+  } catch (fault) {
+    if (fault instanceof MalformedRow) return fault;
+    throw fault;
+  }
+}

@@ -1,9 +1,10 @@
 import { paginateScan, type DynamoDBDocumentClient, type ScanCommandInput } from '@aws-sdk/lib-dynamodb';
-import type { OrderCount, Period, StockRecord, StockRecords } from '@order-carts/cart-application';
+import { MalformedRow, type OrderCount, type Period, type StockRecord, type StockRecords } from '@order-carts/cart-application';
+import type { Static } from 'typebox';
 import * as Type from 'typebox';
 import { ORDER_SK } from './order.row';
 import { ADJUSTMENT_SK_PREFIX, STOCK_SK_PREFIX, type RawRow } from './product.row';
-import { readRow } from './row';
+import { readRowOrFault } from './row';
 
 export interface DynamoDbStockRecordsOptions {
   readonly documents: DynamoDBDocumentClient;
@@ -19,6 +20,7 @@ export function dynamoDbStockRecords({ documents, tables }: DynamoDbStockRecords
 }
 
 const UnitsRowSchema = Type.Object({ onHand: Type.Optional(Type.Integer()), units: Type.Optional(Type.Integer()) });
+type UnitsRow = Static<typeof UnitsRowSchema>;
 
 async function stockIn(client: DynamoDBDocumentClient, table: string): Promise<readonly StockRecord[]> {
   const scan = { TableName: table, ConsistentRead: true, ProjectionExpression: 'productId, sk, onHand, units, updatedAt' };
@@ -32,10 +34,15 @@ function recordOf(productId: string, rows: readonly RawRow[], table: string): re
   const stock = rows.filter(({ sk }) => String(sk).startsWith(STOCK_SK_PREFIX));
   if (stock.length === 0) return [];
   const adjustments = rows.filter(({ sk }) => String(sk).startsWith(ADJUSTMENT_SK_PREFIX));
-  const read = (row: RawRow) => readRow(UnitsRowSchema, row, { table, key: `${productId}/${String(row['sk'])}` });
-  const unitsOnHand = stock.reduce((sum, row) => sum + (read(row).onHand ?? 0), 0);
-  const unitsAdjusted = adjustments.reduce((sum, row) => sum + (read(row).units ?? 0), 0);
-  return [{ productId, unitsOnHand, unitsAdjusted, changedAt: stock.map(({ updatedAt }) => String(updatedAt)).join() }];
+  const read = [...stock, ...adjustments].map((row) =>
+    readRowOrFault(UnitsRowSchema, row, { table, key: `${productId}/${String(row['sk'])}` }),
+  );
+  const complaint = read.find((row) => row instanceof MalformedRow)?.message;
+  const fitting = read.map((row): UnitsRow => (row instanceof MalformedRow ? {} : row));
+  const unitsOnHand = fitting.reduce((sum, { onHand = 0 }) => sum + onHand, 0);
+  const unitsAdjusted = fitting.reduce((sum, { units = 0 }) => sum + units, 0);
+  const changedAt = stock.map(({ updatedAt }) => String(updatedAt)).join();
+  return [{ productId, unitsOnHand, unitsAdjusted, changedAt, ...(complaint === undefined ? {} : { complaint }) }];
 }
 
 const SEGMENTS = 4;
@@ -47,7 +54,7 @@ async function countIn(
   { since, until }: Period,
   onProgress: (orders: number) => void = () => undefined,
 ): Promise<OrderCount> {
-  const [units, movedIn] = [new Map<string, number>(), new Set<string>()];
+  const [units, movedIn, malformed] = [new Map<string, number>(), new Set<string>(), new Map<string, string>()];
   let orders = 0;
   const countSegment = async (Segment: number): Promise<void> => {
     const scan: ScanCommandInput = {
@@ -58,18 +65,24 @@ async function countIn(
     };
     for await (const { Items = [] } of paginateScan({ client }, scan)) {
       const [own, events] = [Items.filter(isOrder), Items.filter((row) => !isOrder(row))];
-      for (const row of own) addLines(units, row, table);
+      for (const row of own) {
+        const complaint = addLines(units, row, table);
+        if (complaint !== undefined) malformed.set(String(row['orderId']), complaint);
+      }
       for (const { orderId } of events) movedIn.add(String(orderId));
       onProgress((orders += own.length));
     }
   };
   await Promise.all(Array.from({ length: SEGMENTS }, (_, segment) => countSegment(segment)));
-  return { units, movedIn };
+  return { units, movedIn, malformed };
 }
 
 const isOrder = ({ sk }: RawRow): boolean => sk === ORDER_SK;
 
-function addLines(units: Map<string, number>, row: RawRow, table: string): void {
-  const { lines } = readRow(LinesRowSchema, row, { table, key: `${String(row['orderId'])}/${ORDER_SK}` });
-  for (const { productId, quantity } of lines) units.set(productId, (units.get(productId) ?? 0) + quantity);
+/** Answers what is wrong with the row; then none of its lines is added. */
+function addLines(units: Map<string, number>, row: RawRow, table: string): string | undefined {
+  const read = readRowOrFault(LinesRowSchema, row, { table, key: `${String(row['orderId'])}/${ORDER_SK}` });
+  if (read instanceof MalformedRow) return read.message;
+  for (const { productId, quantity } of read.lines) units.set(productId, (units.get(productId) ?? 0) + quantity);
+  return undefined;
 }

@@ -1,5 +1,6 @@
 import type { NotificationUndeliverableV1, OrderEvent } from '@order-carts/event-schemas';
 import type { Undeliverable } from '../ports/mail.port';
+import { MalformedRow } from '../ports/malformed-row';
 import { undeliverableEvent } from '../use-cases/undeliverable-event';
 import type { MailRecord, MailRecords } from './ports/mail-records.port';
 
@@ -11,7 +12,12 @@ export interface KnownMails {
 
 export async function knownMails(records: MailRecords, events: readonly OrderEvent[], now: string): Promise<KnownMails> {
   const ids = events.map(({ id }) => id);
-  const [mails, cameBack] = await Promise.all([records.find(ids, now), records.cameBack(ids, now)]);
+  const [found, returned] = await Promise.all([records.find(ids, now), records.cameBack(ids, now)]);
+  const [mails, cameBack] = [new Map(found), new Map<string, Undeliverable>()];
+  for (const [id, end] of returned) {
+    if (end instanceof MalformedRow) mails.set(id, { state: 'unreadable', complaint: end.message });
+    else cameBack.set(id, end);
+  }
   return { mails, cameBack };
 }
 

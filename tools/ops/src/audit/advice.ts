@@ -2,6 +2,8 @@ import type { Finding, FindingKind } from '@order-carts/cart-application';
 
 /** What a person can do about what no replay mends; never done by guess. */
 const BY_HAND: Readonly<Record<FindingKind, string>> = {
+  'malformed-row':
+    'Correct the row as its complaint says; point-in-time recovery has older ones. A mail whose entry in the ledger does not fit is not sent again.',
   'order-history':
     'The rows of the order contradict each other. Compare them with its log objects (events query --order) and correct the rows; point-in-time recovery has the older ones.',
   stock: 'Count the units. `stock set` writes the difference as an adjustment; then find out which write went past the books.',

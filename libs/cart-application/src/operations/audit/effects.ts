@@ -43,8 +43,14 @@ export function checkMail(event: OrderEvent, isErased: boolean, found: FoundEffe
   return checkUnsent(event, record, found, moments);
 }
 
+/** Nobody knows whether it was sent, so it is not sent again. */
+function unreadable({ id }: OrderEvent, detail: string): EffectCheck {
+  return { outcome: 'fault', finding: { kind: 'malformed-row', subject: id, detail } };
+}
+
 /** What the ledger has lost or forgotten the log may still know. */
 function checkUnsent(event: OrderEvent, record: MailRecord | undefined, found: FoundEffects, moments: Moments): EffectCheck {
+  if (record?.state === 'unreadable') return unreadable(event, record.complaint);
   if (found.loggedIds.has(undeliverableIdOf(event.id))) return { outcome: 'undeliverable' };
   if (event.time < moments.ledgerSince) return { outcome: 'not-due' };
   const detail = unsentDetail(event, record);

@@ -2,6 +2,7 @@ import type { LoggedEvent, OrderEvent } from '@order-carts/event-schemas';
 import type { DeadLetter } from '../ports/dead-letters.port';
 
 export const FINDING_KINDS = [
+  'malformed-row',
   'order-history',
   'stock',
   'mail-missing',

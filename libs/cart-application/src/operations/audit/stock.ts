@@ -24,10 +24,12 @@ export async function auditStock(stock: StockRecords, period: Period, onProgress
   let inMotion: readonly string[] = [];
   let products = 0;
   const findings = new Map<string, Finding | undefined>();
+  const malformed = new Map<string, string>();
   for (let count = 0; count < MOST_COUNTS; count += 1) {
     const before = byProduct(await stock.all());
     const ordered = await stock.countOrders(period, onProgress);
     ordered.movedIn.forEach((orderId) => movedIn.add(orderId));
+    ordered.malformed.forEach((complaint, orderId) => malformed.set(orderId, complaint));
     const after = await stock.all();
     products = after.length;
     const unjudged = after.filter(({ productId }) => !findings.has(productId));
@@ -36,7 +38,8 @@ export async function auditStock(stock: StockRecords, period: Period, onProgress
     inMotion = unjudged.filter((record) => !still.includes(record)).map(({ productId }) => productId);
     if (inMotion.length === 0) break;
   }
-  return { products, inMotion, movedIn, findings: [...findings.values()].filter((finding) => finding !== undefined) };
+  const faults = [...findings.values()].filter((finding) => finding !== undefined);
+  return { products, inMotion, movedIn, findings: [...[...malformed].map(uncounted), ...faults] };
 }
 
 const byProduct = (records: readonly StockRecord[]): ReadonlyMap<string, StockRecord> =>
@@ -48,7 +51,12 @@ function isUnchanged(before: StockRecord | undefined, after: StockRecord): boole
   return unitsOnHand === after.unitsOnHand && unitsAdjusted === after.unitsAdjusted && changedAt === after.changedAt;
 }
 
-function faultOf({ productId, unitsOnHand, unitsAdjusted }: StockRecord, ordered: number): Finding | undefined {
+function uncounted([subject, complaint]: readonly [string, string]): Finding {
+  return { kind: 'malformed-row', subject, detail: `${complaint}; its lines are in no sum of stock` };
+}
+
+function faultOf({ productId, unitsOnHand, unitsAdjusted, complaint }: StockRecord, ordered: number): Finding | undefined {
+  if (complaint !== undefined) return { kind: 'malformed-row', subject: productId, detail: complaint };
   const expected = unitsAdjusted - ordered;
   if (unitsOnHand === expected) return undefined;
   const sum = `adjustments ${unitsAdjusted} − ordered ${ordered} = ${expected}`;

@@ -8,6 +8,8 @@ export interface StockRecord {
   readonly unitsAdjusted: number;
   /** When the units last changed: two readings with the same stamp and units had no order between them. */
   readonly changedAt: string;
+  /** What is wrong with a row of its books: then its units say nothing. */
+  readonly complaint?: string | undefined;
 }
 
 /** What a count of all orders that ever were comes to. */
@@ -16,6 +18,8 @@ export interface OrderCount {
   readonly units: ReadonlyMap<string, number>;
   /** Ids of the orders that have an event in the period, whenever they were placed. */
   readonly movedIn: ReadonlySet<string>;
+  /** What is wrong with the rows of orders whose lines cannot be counted, by order id. */
+  readonly malformed: ReadonlyMap<string, string>;
 }
 
 /** The books of stock. All of it is read in full: the sum is over the shop's whole life. */

@@ -88,12 +88,13 @@ function eventStep(event: LoggedEvent, detail: string = event.type): Step {
   return { at: event.time, what: 'event', eventId: event.id, detail, traceId: traceIdOf(event) };
 }
 
-function mailStep({ id: eventId }: OrderEvent, { mails }: KnownMails): readonly Step[] {
+function mailStep({ id: eventId, time }: OrderEvent, { mails }: KnownMails): readonly Step[] {
   const mail = mails.get(eventId);
   if (mail === undefined) return [];
   const { state } = mail;
   if (state === 'sent') return [{ at: mail.sentAt, what: 'mail', eventId, detail: `accepted by SES as ${mail.messageId}` }];
   if (state === 'undeliverable') return [{ at: mail.at, what: 'mail', eventId, detail: `cannot be delivered: ${mail.reason}` }];
+  if (state === 'unreadable') return [{ at: time, what: 'mail', eventId, detail: mail.complaint }];
   if (state === 'sending') return [{ at: mail.until, what: 'mail', eventId, detail: 'is being sent, until then at most' }];
   return [{ at: mail.at, what: 'mail', eventId, detail: state === 'died' ? 'its sending was given up' : 'its ledger entry expired' }];
 }

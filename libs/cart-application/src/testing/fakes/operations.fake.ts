@@ -45,7 +45,7 @@ export function memoryStockRecords({ products, book, orderRows }: MemoryShop): S
         units.set(productId, (units.get(productId) ?? 0) + quantity);
       onProgress?.(orderRows.size);
       const moved = [...orderRows].filter(([, { events }]) => events.some(({ time }) => time >= since && time < until));
-      return { units, movedIn: new Set(moved.map(([orderId]) => orderId)) };
+      return { units, movedIn: new Set(moved.map(([orderId]) => orderId)), malformed: new Map() };
     },
   };
 }
