@@ -38,6 +38,14 @@ describe('the layout of the diagram', () => {
     expect(at('mails-dlq').y).toBeGreaterThan(at('mails').y);
   });
 
+  it('does not repeat the name of what a node hangs from', () => {
+    const named = layOut(
+      [node('queue', 'Mails'), node('dead-letter-queue', 'Mails dead letters'), node('mail', 'Mails sent')],
+      [edge('queue:Mails', 'dead-letter-queue:Mails dead letters', 'redrives'), edge('queue:Mails', 'mail:Mails sent', 'calls')],
+    );
+    expect(named.nodes.map(({ title }) => title)).toEqual(['Mails', 'Dead letters', 'Mails sent']);
+  });
+
   it('draws no second line to dead letters from who parks by itself', () => {
     expect(edges.filter(({ to }) => to.node.name === 'mails-dlq')).toHaveLength(1);
   });

@@ -9,6 +9,8 @@ const TOP = 10;
 
 export interface Placed {
   readonly node: CloudNode;
+  /** As short as its place allows: below "Events", "Events dead letters" are "Dead letters". */
+  readonly title: string;
   readonly x: number;
   readonly y: number;
 }
@@ -107,7 +109,12 @@ function placeApart(apart: readonly CloudNode[], placed: Map<string, Placed>): v
   const below = [...placed.values()].reduce((lowest, { y }) => Math.max(lowest, y + NODE.height + 2 * GAP.row), TOP);
   apart.forEach((node, index) => {
     const [column, row] = [index % MOST_APART, Math.floor(index / MOST_APART)];
-    placed.set(node.id, { node, x: MARGIN + column * (NODE.width + GAP.column), y: below + row * (NODE.height + GAP.row) });
+    placed.set(node.id, {
+      node,
+      title: node.title,
+      x: MARGIN + column * (NODE.width + GAP.column),
+      y: below + row * (NODE.height + GAP.row),
+    });
   });
 }
 
@@ -115,10 +122,16 @@ function placeApart(apart: readonly CloudNode[], placed: Map<string, Placed>): v
 function placeStack(stack: readonly CloudNode[], x: number, top: number, placed: Map<string, Placed>): number {
   let y = top;
   for (const node of stack) {
-    placed.set(node.id, { node, x, y });
+    placed.set(node.id, { node, title: shortTitle(node.title, stack[0]?.title ?? ''), x, y });
     y += NODE.height + GAP.hanging;
   }
   return y - GAP.hanging + GAP.row;
+}
+
+function shortTitle(title: string, of: string): string {
+  if (!title.startsWith(`${of} `)) return title;
+  const rest = title.slice(of.length + 1);
+  return `${rest[0]?.toUpperCase() ?? ''}${rest.slice(1)}`;
 }
 
 function measured(nodes: readonly Placed[], edges: readonly CloudEdge[], placed: ReadonlyMap<string, Placed>): DiagramLayout {

@@ -74,7 +74,7 @@ function drawing({ width, height, nodes, edges }: DiagramLayout): Html {
 ${lines}${nodes.map(drawn)}</svg>`;
 }
 
-function drawn({ node, x, y }: Placed): Html {
+function drawn({ node, title, x, y }: Placed): Html {
   const shown = statsOf(node);
   const spread = (NODE.width - 20) / Math.max(2, shown.length);
   const health = html`<text class="unit" x="12" y="46" data-state>${node.state}</text>`;
@@ -83,9 +83,9 @@ function drawn({ node, x, y }: Placed): Html {
     return html`<text class="number${ALARMING.has(name) ? ' alarming' : ''}" x="${left}" y="49" ${live(node, name)}>${brief(node.counts[name] ?? 0)}</text><text class="unit" x="${left}" y="64">${text}</text>`;
   });
   return html`<a href="${placeOf(node)}" class="node ${node.kind} is-${node.state}" data-node="${node.id}" transform="translate(${x} ${y})">
-<title>${[kindName(node.kind), node.name, node.problem].filter(Boolean).join(' · ')}</title>
+<title>${[node.title, kindName(node.kind), node.name, node.problem].filter(Boolean).join(' · ')}</title>
 <rect class="body" width="${NODE.width}" height="${NODE.height}" rx="9"/><g transform="translate(11 10)">${icon(node.kind)}</g>
-<foreignObject x="32" y="8" width="${NODE.width - 37}" height="20"><div class="name">${node.title}</div></foreignObject>${stats.length > 0 ? stats : health}
+<foreignObject x="31" y="8" width="${NODE.width - 35}" height="20"><div class="name">${title}</div></foreignObject>${stats.length > 0 ? stats : health}
 <g class="mark" transform="translate(${NODE.width - 62} -9)"><rect width="56" height="18" rx="9"/><text x="28" y="12.5" data-state>${node.state}</text></g></a>`;
 }
 

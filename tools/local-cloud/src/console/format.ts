@@ -57,4 +57,8 @@ export function oneLine(value: unknown): string {
   return text.length > 120 ? `${text.slice(0, 119)}…` : text;
 }
 
+/** A cell for a count; none stands back. */
+export const countCell = (value: number, tone = ''): Html =>
+  html`<td class="number ${value === 0 ? '' : tone}"${value === 0 ? html` data-zero` : undefined}>${count(value)}</td>`;
+
 export const path = (...parts: readonly string[]): string => `/_local/${parts.map(encodeURIComponent).join('/')}`;

@@ -73,4 +73,8 @@ export function grid(caption: string, columns: readonly string[], rows: readonly
   return html`<div class="box scroll" tabindex="0" role="region" aria-label="${caption}"><table><thead><tr>${heads}</tr></thead><tbody>${rows}</tbody></table></div>`;
 }
 
+/** A text that may be longer than its box: that one scrolls, for those without a mouse too. */
+export const longText = (label: string, text: string, look = 'box'): Html =>
+  html`<pre class="${look}" tabindex="0" role="group" aria-label="${label}">${text}</pre>`;
+
 export const badge = (tone: 'good' | 'warn' | 'bad' | 'calm', text: string): Html => html`<span class="badge ${tone}">${text}</span>`;

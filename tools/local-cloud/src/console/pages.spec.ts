@@ -69,8 +69,18 @@ describe('the pages of the local cloud', () => {
     const { text } = await pageOf('');
     expect(text).toMatch(/href="\/_local\/queues\/Mails%20dead%20letters">[^]*?1 × no event/);
     expect(text).toMatch(/href="\/_local\/buckets\/failures">Stream failures<[^]*?2 × [^]*? with 26 records, the newest <time/);
+    expect(text).toMatch(/href="#needs-a-look">2 need a look<[^]*?id="needs-a-look"/);
     expect(text).not.toContain('Nothing is parked');
-    expect((await pageOf('buckets/failures')).text).toMatch(/<dt>records<\/dt><dd>25<[^]*?<dt>from<\/dt><dd>Orders</);
+    expect((await pageOf('buckets/failures')).text).toMatch(
+      /<dt>records<\/dt><dd>25<[^]*?<dt>stream of<\/dt><dd><a href="\/_local\/tables\/Orders">Orders</,
+    );
+  });
+
+  it('takes the records of a given-up batch out of their text', async () => {
+    const stored = { requestContext: { condition: 'RecordAgeExceeded' }, payload: '{"Records":[{"eventID":"1"}]}' };
+    const object = () => Promise.resolve({ contentType: 'application/json', body: Buffer.from(JSON.stringify(stored)) });
+    const { body } = await pageAt({ ...FIXTURE_VIEW, object }, ['buckets', 'failures'], new URLSearchParams({ object: 'aws/lambda/one' }));
+    expect(body.text.replaceAll('&quot;', '"')).toContain('"payload": {\n    "Records": [\n');
   });
 
   it('says how many mails were sent when the inbox does not show all', async () => {

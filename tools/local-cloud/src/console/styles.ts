@@ -33,6 +33,7 @@ main:focus { outline: none; }
 .mono, pre, .logs time, td.number { font-family: var(--mono); font-size: 0.8125rem; font-variant-numeric: tabular-nums; }
 .mono { overflow-wrap: anywhere; }
 td { overflow-wrap: anywhere; }
+td.alarming:not([data-zero]) { font-weight: 600; }
 td:has(.below) { min-width: 8rem; }
 td.mono { overflow-wrap: normal; }
 .quiet, time { color: var(--quiet); }
@@ -54,6 +55,9 @@ main { max-width: 96rem; margin: 0 auto; padding: 1.25rem 1.5rem 3rem; display: 
 .head { display: flex; flex-wrap: wrap; align-items: center; gap: 0.5rem 1rem; }
 h1 { font-size: 1.375rem; font-weight: 650; letter-spacing: -0.01em; overflow-wrap: anywhere; }
 h2 { font-size: 0.875rem; font-weight: 650; margin-bottom: 0.5rem; overflow-wrap: anywhere; }
+.aside > span:empty { display: none; }
+a.badge { text-decoration: none; }
+a.badge:hover { text-decoration: underline; }
 .aside { display: flex; flex-wrap: wrap; align-items: center; gap: 0.375rem 0.75rem; color: var(--quiet); }
 .head > form.aside { margin-left: auto; }
 .box { background: var(--surface); border: 1px solid var(--line); border-radius: 10px; }
@@ -92,7 +96,7 @@ h2 { font-size: 0.875rem; font-weight: 650; margin-bottom: 0.5rem; overflow-wrap
 .diagram .node:hover .body { fill: var(--raised); }
 .diagram .node:focus-visible { outline: none; }
 .diagram .node:focus-visible .body { stroke: var(--accent); stroke-width: 3; }
-.diagram .name { font: 600 12px/20px var(--font); color: var(--ink); white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
+.diagram .name { font: 600 11.5px/20px var(--font); color: var(--ink); white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
 .diagram .number { font: 600 14px var(--mono); font-variant-numeric: tabular-nums; }
 .diagram .unit { font-size: 10.5px; fill: var(--quiet); }
 [data-zero] { font-weight: 400 !important; fill: var(--quiet); color: var(--quiet); }
@@ -124,7 +128,7 @@ marker path { fill: none; stroke: context-stroke; stroke-width: 1.4; }
 /* Lists and tables */
 table { border-collapse: collapse; width: 100%; }
 th { text-align: left; font-size: 0.75rem; font-weight: 600; color: var(--quiet); white-space: nowrap; }
-th, td { padding: 0.4375rem 1rem; vertical-align: top; border-bottom: 1px solid var(--line); }
+th, td { padding: 0.4375rem 1rem; vertical-align: baseline; border-bottom: 1px solid var(--line); }
 tr:last-child > td { border-bottom: 0; }
 td.key { white-space: nowrap; }
 td.cell { max-width: 13rem; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
@@ -134,6 +138,11 @@ td.end { text-align: right; }
 .row:hover, tbody tr:hover { background: var(--raised); }
 .row .mono, .row b { color: var(--accent); }
 .row time { margin-left: auto; white-space: nowrap; }
+.parts { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 23rem), 1fr)); overflow: hidden; }
+.parts li { display: flex; align-items: center; gap: 0.75rem; padding: 0.4375rem 1rem; margin: 0 -1px -1px 0; border: 1px solid var(--line); border-width: 0 1px 1px 0; }
+.parts li > span:first-child { flex: 1; min-width: 0; }
+.across { display: flex; flex-wrap: wrap; align-items: center; gap: 0.75rem 2rem; }
+.across > p { flex: 1 1 24rem; }
 .items li { display: flex; align-items: baseline; gap: 0.75rem; padding: 0.5rem 1rem; }
 .cards { display: grid; gap: 0.75rem; }
 .card { padding: 0.875rem 1rem; display: grid; gap: 0.5rem; }
@@ -148,14 +157,15 @@ details pre { margin-top: 0.375rem; padding: 0.625rem; background: var(--raised)
 summary { cursor: pointer; color: var(--accent); white-space: nowrap; }
 .letter { width: 100%; height: 44rem; background: #fff; color-scheme: light; }
 .logs { font: 0.8125rem/1.45 var(--mono); padding: 0.375rem 0; }
-.logs li { display: grid; grid-template-columns: 6.5rem 8.5rem 3rem 1fr; gap: 0 0.75rem; padding: 0.125rem 1rem; }
+.logs li { display: grid; grid-template-columns: 6.5rem 8.5rem 3rem 1fr; gap: 0 0.75rem; padding: 0.1875rem 1rem; }
 .logs li > a { white-space: nowrap; }
 .logs a { color: inherit; text-decoration: none; overflow: hidden; text-overflow: ellipsis; }
 .logs .level { color: var(--tone, var(--quiet)); }
-.logs .text { white-space: pre-wrap; overflow-wrap: anywhere; }
-.logs .field { color: var(--quiet); margin-left: 0.5em; }
+.logs .text { white-space: pre-wrap; overflow-wrap: anywhere; tab-size: 2; }
+.logs .debug .text { color: var(--quiet); }
+.logs .field { color: color-mix(in srgb, var(--ink) 75%, var(--quiet)); margin-left: 0.5em; }
 .logs .field a { text-decoration: underline dotted; }
-.logs i { font-style: normal; opacity: 0.75; }
+.logs i { font-style: normal; color: var(--quiet); }
 .logs .error { --tone: var(--bad); }
 .logs li.warn, .logs li.error { background: color-mix(in srgb, var(--tone) 8%, transparent); }
 
@@ -171,7 +181,7 @@ summary { cursor: pointer; color: var(--accent); white-space: nowrap; }
 .bar { width: 100%; height: 16px; background: linear-gradient(var(--line), var(--line)) center/100% 1px no-repeat; }
 .bar rect { fill: var(--hue, var(--entry)); }
 .bar.dynamodb, .bar.s3 { --hue: var(--data); }
-.bar.lambda, .bar.states { --hue: var(--code); }
+.bar.lambda, .bar.states, .bar.execution { --hue: var(--code); }
 .bar.sns, .bar.sqs, .bar.ses { --hue: var(--message); }
 .bar.bad { --hue: var(--bad); }
 .gap { display: flex; align-items: center; gap: 0.75rem; padding: 0.125rem 1rem; color: var(--quiet); font-size: 0.75rem; }
@@ -182,7 +192,6 @@ input, select, button { font: inherit; color: inherit; background: var(--surface
 button { white-space: nowrap; cursor: pointer; background: var(--raised); }
 button:hover { border-color: var(--accent); }
 form { display: flex; flex-wrap: wrap; align-items: center; gap: 0.5rem; }
-td form { justify-content: flex-end; }
 label { display: inline-flex; align-items: center; flex-wrap: wrap; gap: 0.25rem 0.5rem; min-width: 0; }
 .filters { gap: 0.5rem 1rem; }
 
@@ -202,13 +211,17 @@ label { display: inline-flex; align-items: center; flex-wrap: wrap; gap: 0.25rem
   .top nav { width: 100%; order: 3; margin: 0 -0.75rem; width: calc(100% + 1.5rem); padding: 0 0.25rem; }
   .brand { padding-bottom: 0; }
   .node-list { grid-template-columns: minmax(0, 1fr); }
-  .head > form.aside { margin-left: 0; }
+  .head > form.aside { margin-left: 0; flex: 1 1 100%; min-width: 0; }
+  .head > form.aside, .head > form.aside label { flex-wrap: nowrap; }
+  .head > form.aside :is(label, input) { flex: 1; }
+  .filters input { flex: 1; }
   th, td { padding-inline: 0.5rem; }
   .logs li { grid-template-columns: auto 1fr auto; padding-block: 0.375rem; border-bottom: 1px solid var(--line); }
   .logs .text { grid-column: 1 / -1; }
-  h1 { font-size: 1.1875rem; }
+  h1 { font-size: min(1.1875rem, 4.6vw); }
   .letter { height: 32rem; }
-  button, select, input, summary { min-height: 2.25rem; }
+  button, select, input { min-height: 2.25rem; }
+  summary { line-height: 2.25rem; }
 }
 
 @media (prefers-reduced-motion: reduce) {

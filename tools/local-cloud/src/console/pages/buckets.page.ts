@@ -1,6 +1,7 @@
 import type { StoredObject } from '../../control/view';
-import type { ObjectsPage, ParkedBatch } from '../../control/state';
-import { ago, bytes, count, path, pretty } from '../format';
+import type { ObjectsPage } from '../../control/state';
+import { ago, bytes, countCell, path, pretty } from '../format';
+import { givenUpBatches, prettyBatch } from '../given-up-batches';
 import { html, type Html } from '../html';
 import { badge, empty, grid, notFound, page } from '../layout';
 import { given, type PageOf } from './request';
@@ -18,7 +19,7 @@ export const bucketsPage: PageOf = (request) => {
       bytes: size,
       isDeadLetterBucket,
     }) => html`<tr><td><a href="${path('buckets', name)}">${title}</a><span class="quiet below">${name}</span></td>
-<td>${isDeadLetterBucket ? badge(objects > 0 ? 'bad' : 'calm', 'given-up batches') : undefined}</td><td class="number">${count(objects)}</td><td class="number">${bytes(size)}</td></tr>`,
+<td>${isDeadLetterBucket ? badge(objects > 0 ? 'bad' : 'calm', 'given-up batches') : undefined}</td>${countCell(objects, isDeadLetterBucket ? 'alarming' : '')}<td class="number">${bytes(size)}</td></tr>`,
   );
   const content =
     rows.length === 0 ? empty('The template has no buckets.', '') : grid('Buckets', ['Bucket', 'Kind', 'Objects', 'Size'], rows);
@@ -33,7 +34,8 @@ const bucketPage: PageOf = async ({ view, rest: [name = ''], query, nowMs }) => 
   const more = found.next ? html`<p class="pager"><a href="?${searchOf({ prefix, startAfter: found.next })}">Next page</a></p>` : undefined;
   const title = view.buckets().find((each) => each.name === name)?.title ?? name;
   const parked = prefix === '' ? await view.parkedBatches(name) : undefined;
-  const content = html`${crumbs(name, prefix)}${parked && batchesOf(parked, nowMs)}${contentOf(found, nowMs)}${more}`;
+  const batches = parked && html`${givenUpBatches(parked, (await view.state()).nodes, nowMs)}<h2>Objects</h2>`;
+  const content = html`${crumbs(name, prefix)}${batches}${contentOf(found, nowMs)}${more}`;
   return page({ place: 'buckets', title, content });
 };
 
@@ -56,20 +58,6 @@ function contentOf(found: ObjectsPage, nowMs: number): Html {
     : html`<ul class="box rows">${all}</ul>`;
 }
 
-/** What event source mappings gave up, told by what Lambda wrote of it. */
-function batchesOf(parked: readonly ParkedBatch[], nowMs: number): Html {
-  if (parked.length === 0) return html`<p class="box calm-note">No batch was given up: that is how it should be.</p>`;
-  const cards = parked.map(
-    ({ key, at, reason, records, attempts, functionName, source }) => html`<li class="box card"><h2>${badge('bad', 'parked')} ${reason}</h2>
-<dl class="facts">${factsOf({ records: count(records), attempts: `${attempts} ×`, from: source, for: functionName })}</dl>
-<p class="quiet">given up ${ago(at, nowMs)} · <a href="?${searchOf({ object: key })}">Its records</a></p></li>`,
-  );
-  return html`<section><h2>Given-up batches</h2><ul class="cards">${cards}</ul></section>`;
-}
-
-const factsOf = (facts: Readonly<Record<string, string>>): Html[] =>
-  Object.entries(facts).map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`);
-
 const objectPage: PageOf = async ({ view, rest: [name = ''], query }) => {
   const key = query.get('object') ?? '';
   const object = await view.object(name, key);
@@ -77,15 +65,22 @@ const objectPage: PageOf = async ({ view, rest: [name = ''], query }) => {
   const raw = path('api', 'objects', name, ...key.split('/'));
   const aside = html`<p class="aside"><span>${object.contentType} · ${bytes(object.body.byteLength)}</span><a href="${raw}">As stored</a></p>`;
   const title = key.split('/').at(-1) ?? key;
-  return page({ place: 'buckets', title, isLive: false, aside, content: html`${crumbs(name, key)}${shown(object, raw)}` });
+  const isBatch = (await view.parkedBatches(name)) !== undefined;
+  return page({
+    place: 'buckets',
+    title,
+    isLive: false,
+    aside,
+    content: html`${crumbs(name, key)}${shown(object, raw, isBatch ? prettyBatch : pretty)}`,
+  });
 };
 
-function shown({ body, contentType }: StoredObject, raw: string): Html {
+function shown({ body, contentType }: StoredObject, raw: string, format: (text: string) => string): Html {
   if (contentType.startsWith('image/')) return html`<p class="box corner"><img src="${raw}" alt="The stored picture"></p>`;
   const text = Buffer.from(body).toString('utf8');
   if (body.byteLength > MOST_SHOWN_BYTES || text.includes('\0'))
     return empty('Not shown here.', 'It is large or no text: open it as stored.');
-  return html`<pre class="box">${pretty(text)}</pre>`;
+  return html`<pre class="box">${format(text)}</pre>`;
 }
 
 /** The way to a key, each folder of it a link. */

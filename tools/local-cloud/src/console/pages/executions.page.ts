@@ -1,7 +1,7 @@
 import type { ExecutionView } from '../../control/state';
 import { ago, duration, path, pretty } from '../format';
 import { html, type Html } from '../html';
-import { badge, empty, grid, notFound, page } from '../layout';
+import { badge, empty, grid, longText, notFound, page } from '../layout';
 import { given, type PageOf } from './request';
 
 export const executionsPage: PageOf = ({ view, rest, query, nowMs }) => {
@@ -30,12 +30,12 @@ function executionPage(execution: ExecutionView | undefined, arn: string, nowMs:
   const { name, machine, error, cause, input, output, events } = execution;
   const aside = html`<p class="aside">${statusOf(execution)}<span>${machine}</span><span>${ago(execution.startedAt, nowMs)}, took ${tookOf(execution)}</span></p>`;
   const failure = error
-    ? html`<section><h2>Error</h2><pre class="box bad">${error}${cause ? `\n${cause}` : ''}</pre></section>`
+    ? html`<section><h2>Error</h2>${longText('Error', `${error}${cause ? `\n${cause}` : ''}`, 'box bad')}</section>`
     : undefined;
   const content = html`<p class="quiet mono">${arn}</p>${failure}
-<div class="columns"><section><h2>Input</h2><pre class="box">${pretty(input)}</pre></section>
-<section><h2>Output</h2>${output ? html`<pre class="box">${pretty(output)}</pre>` : empty('It answered nothing.', '')}</section></div>
-<details class="box corner"><summary>Events</summary><pre>${JSON.stringify(events, undefined, 2)}</pre></details>`;
+<div class="columns"><section><h2>Input</h2>${longText('Input', pretty(input))}</section>
+<section><h2>Output</h2>${output ? longText('Output', pretty(output)) : empty('It answered nothing.', '')}</section></div>
+<details class="box corner"><summary>Events</summary>${longText('Events', JSON.stringify(events, undefined, 2), '')}</details>`;
   return page({ place: 'executions', title: name, isLive: execution.stoppedAt === undefined, aside, content });
 }
 

@@ -1,6 +1,6 @@
 import { ago, count, path } from '../format';
 import { html } from '../html';
-import { empty, notFound, page } from '../layout';
+import { empty, longText, notFound, page } from '../layout';
 import type { PageOf } from './request';
 
 /** A page with more is slow to read again every two seconds. */
@@ -30,7 +30,8 @@ const mailPage: PageOf = ({ view, rest: [id = ''], nowMs }) => {
   const shown = mail.html
     ? html`<iframe class="box letter" title="The mail as it looks" sandbox="allow-popups allow-popups-to-escape-sandbox" src="${path('mails', id, 'body')}"></iframe>`
     : html`<pre class="box">${mail.text}</pre>`;
-  const text = mail.html && mail.text ? html`<details><summary>As text</summary><pre>${mail.text}</pre></details>` : undefined;
+  const text =
+    mail.html && mail.text ? html`<details><summary>As text</summary>${longText('The mail as text', mail.text, '')}</details>` : undefined;
   const content = html`<dl class="facts"><div><dt>From</dt><dd>${mail.from}</dd></div><div><dt>To</dt><dd>${mail.to.join(', ')}</dd></div></dl>
 ${shown}<div class="box corner">${text}<details><summary>Headers</summary><dl class="facts">${headers}</dl></details></div>`;
   const aside = html`<p class="aside"><span>${ago(mail.at, nowMs)}</span><a href="/_local/mails">All mails</a></p>`;

@@ -1,15 +1,16 @@
 import type { MessageView, QueueView } from '../../control/state';
-import { ago, count, path, pretty } from '../format';
+import { ago, count, countCell, path, pretty } from '../format';
 import { html, type Html } from '../html';
-import { badge, empty, grid, notFound, page } from '../layout';
+import { badge, empty, grid, longText, notFound, page } from '../layout';
 import type { PageOf } from './request';
 
 export const queuesPage: PageOf = (request) => {
   const { view, rest } = request;
   if (rest[0] !== undefined) return queuePage(request);
-  const rows = view.queues().map(
+  const byTitle = view.queues().toSorted((a, b) => a.title.localeCompare(b.title));
+  const rows = byTitle.map(
     (queue) => html`<tr><td><a href="${path('queues', queue.name)}">${queue.title}</a><span class="quiet below">${queue.name}</span></td>
-<td>${kindOf(queue)}</td><td class="number">${count(queue.visible)}</td><td class="number">${count(queue.inFlight)}</td><td class="number">${count(queue.delayed)}</td></tr>`,
+<td>${kindOf(queue)}</td>${countCell(queue.visible, queue.isDeadLetterQueue ? 'alarming' : '')}${countCell(queue.inFlight)}${countCell(queue.delayed)}</tr>`,
   );
   const list =
     rows.length === 0
@@ -40,8 +41,9 @@ const queuePage: PageOf = ({ view, rest: [name = ''], nowMs }) => {
 };
 
 function card({ messageId, body, attributes, reason, groupId, receiveCount, sentAt, state }: MessageView, nowMs: number): Html {
+  const { reason: _shownAbove, ...others } = attributes;
   const facts = Object.entries({
-    ...attributes,
+    ...others,
     ...(groupId ? { group: groupId } : {}),
     received: `${receiveCount} ×`,
     message: messageId,
@@ -49,7 +51,7 @@ function card({ messageId, body, attributes, reason, groupId, receiveCount, sent
   return html`<li class="box card"><h2>${reason ? html`${badge('bad', 'parked')} ${reason}` : messageId}</h2>
 <p class="quiet">${badge(state === 'visible' ? 'calm' : 'warn', state)} sent ${ago(sentAt, nowMs)}</p>
 <dl class="facts">${facts.map(([key, value]) => html`<div><dt>${key}</dt><dd>${linked(key, value)}</dd></div>`)}</dl>
-<details id="m-${messageId}"><summary>Body</summary><pre>${pretty(body)}</pre></details></li>`;
+<details id="m-${messageId}"><summary>Body</summary>${longText('Body', pretty(body), '')}</details></li>`;
 }
 
 /** An event's id begins with the id of its order: that one has a timeline. */

@@ -1,7 +1,7 @@
 import type { TablePage } from '../../control/state';
-import { count, oneLine, path } from '../format';
+import { countCell, oneLine, path } from '../format';
 import { html, type Html } from '../html';
-import { empty, grid, notFound, page } from '../layout';
+import { empty, grid, longText, notFound, page } from '../layout';
 import { given, type PageOf } from './request';
 
 /** Columns beside the key; the rest is in the row's JSON. */
@@ -17,7 +17,7 @@ export const tablesPage: PageOf = async (request) => {
       sortKey,
       items,
     }) => html`<tr><td><a href="${path('tables', name)}">${title}</a><span class="quiet below">${name}</span></td>
-<td class="mono">${[partitionKey, sortKey].filter(Boolean).join(' + ')}</td><td class="number">${count(items)}</td></tr>`,
+<td class="mono">${[partitionKey, sortKey].filter(Boolean).join(' + ')}</td>${countCell(items)}</tr>`,
   );
   const content = rows.length === 0 ? empty('The template has no tables.', '') : grid('Tables', ['Table', 'Key', 'Rows'], rows);
   return page({ place: 'tables', title: 'Tables', content });
@@ -70,7 +70,7 @@ function rowsOf({ name, partitionKey, sortKey, items }: TablePage): Html {
     const cells = columns.map(
       (column) => html`<td class="cell">${column in item ? oneLine(item[column]) : html`<span class="quiet">–</span>`}</td>`,
     );
-    return html`<tr>${heads}<td><details id="${id}"><summary>JSON</summary><pre>${JSON.stringify(item, undefined, 2)}</pre></details></td>${cells}</tr>`;
+    return html`<tr>${heads}<td><details id="${id}"><summary>JSON</summary>${longText('The row as JSON', JSON.stringify(item, undefined, 2), '')}</details></td>${cells}</tr>`;
   });
   return grid(`Rows of ${name}`, [...keys, 'Row', ...columns], rows);
 }
