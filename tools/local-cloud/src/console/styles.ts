@@ -55,7 +55,7 @@ main { max-width: 96rem; margin: 0 auto; padding: 1.25rem 1.5rem 3rem; display: 
 .head { display: flex; flex-wrap: wrap; align-items: center; gap: 0.5rem 1rem; }
 h1 { font-size: 1.375rem; font-weight: 650; letter-spacing: -0.01em; overflow-wrap: anywhere; }
 h2 { font-size: 0.875rem; font-weight: 650; margin-bottom: 0.5rem; overflow-wrap: anywhere; }
-.aside > span:empty { display: none; }
+.aside > [data-refresh] { display: contents; }
 a.badge { text-decoration: none; }
 a.badge:hover { text-decoration: underline; }
 .aside { display: flex; flex-wrap: wrap; align-items: center; gap: 0.375rem 0.75rem; color: var(--quiet); }
@@ -157,7 +157,7 @@ details pre { margin-top: 0.375rem; padding: 0.625rem; background: var(--raised)
 summary { cursor: pointer; color: var(--accent); white-space: nowrap; }
 .letter { width: 100%; height: 44rem; background: #fff; color-scheme: light; }
 .logs { font: 0.8125rem/1.45 var(--mono); padding: 0.375rem 0; }
-.logs li { display: grid; grid-template-columns: 6.5rem 8.5rem 3rem 1fr; gap: 0 0.75rem; padding: 0.1875rem 1rem; }
+.logs li { display: grid; grid-template-columns: 6.5rem 10.5rem 3rem 1fr; gap: 0 0.75rem; padding: 0.1875rem 1rem; }
 .logs li > a { white-space: nowrap; }
 .logs a { color: inherit; text-decoration: none; overflow: hidden; text-overflow: ellipsis; }
 .logs .level { color: var(--tone, var(--quiet)); }

@@ -34,8 +34,8 @@ const bucketPage: PageOf = async ({ view, rest: [name = ''], query, nowMs }) => 
   const more = found.next ? html`<p class="pager"><a href="?${searchOf({ prefix, startAfter: found.next })}">Next page</a></p>` : undefined;
   const title = view.buckets().find((each) => each.name === name)?.title ?? name;
   const parked = prefix === '' ? await view.parkedBatches(name) : undefined;
-  const batches = parked && html`${givenUpBatches(parked, (await view.state()).nodes, nowMs)}<h2>Objects</h2>`;
-  const content = html`${crumbs(name, prefix)}${batches}${contentOf(found, nowMs)}${more}`;
+  const batches = parked && html`${givenUpBatches(parked, (await view.state()).nodes, nowMs)}`;
+  const content = html`${crumbs(name, prefix)}${batches}<section>${batches && html`<h2>Objects</h2>`}${contentOf(found, nowMs)}</section>${more}`;
   return page({ place: 'buckets', title, content });
 };
 
