@@ -1,5 +1,5 @@
-import type { StoredObject } from '../../control/view';
-import type { ObjectsPage } from '../../control/state';
+import type { ControlView, StoredObject } from '../../control/view';
+import type { ObjectsPage, ParkedBatch } from '../../control/state';
 import { ago, bytes, countCell, path, pretty } from '../format';
 import { givenUpBatches, prettyBatch } from '../given-up-batches';
 import { html, type Html } from '../html';
@@ -33,11 +33,16 @@ const bucketPage: PageOf = async ({ view, rest: [name = ''], query, nowMs }) => 
   if (found === undefined) return notFound('buckets', `There is no bucket ${name}.`);
   const more = found.next ? html`<p class="pager"><a href="?${searchOf({ prefix, startAfter: found.next })}">Next page</a></p>` : undefined;
   const title = view.buckets().find((each) => each.name === name)?.title ?? name;
+  const objects = contentOf(found, nowMs);
   const parked = prefix === '' ? await view.parkedBatches(name) : undefined;
-  const batches = parked && html`${givenUpBatches(parked, (await view.state()).nodes, nowMs)}`;
-  const content = html`${crumbs(name, prefix)}${batches}<section>${batches && html`<h2>Objects</h2>`}${contentOf(found, nowMs)}</section>${more}`;
-  return page({ place: 'buckets', title, content });
+  const shown = parked === undefined ? objects : await belowBatches(parked, objects, view, nowMs);
+  return page({ place: 'buckets', title, content: html`${crumbs(name, prefix)}${shown}${more}` });
 };
+
+async function belowBatches(parked: readonly ParkedBatch[], objects: Html, view: ControlView, nowMs: number): Promise<Html> {
+  const { nodes } = await view.state();
+  return html`${givenUpBatches(parked, nodes, nowMs)}<section><h2>Objects</h2>${objects}</section>`;
+}
 
 function contentOf(found: ObjectsPage, nowMs: number): Html {
   const { prefix } = found;
