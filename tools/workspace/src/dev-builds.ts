@@ -1,11 +1,13 @@
 import { globSync, watch } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { batched } from './dev-builds/batched';
 import { BundleBuild } from './dev-builds/bundle-build';
 import { esbuildOptionsOf } from './dev-builds/esbuild-options';
 import { SETTINGS, Synthesis } from './dev-builds/synthesis';
+import { TreeWatch } from './dev-builds/tree-watch';
 import { workspaceRoot } from './workspace-root';
 
+const FOLLOWED = ['apps', 'libs'];
 const QUIET_MS = 30;
 /** Code is swapped first: synthesis takes seconds and both processors. */
 const SYNTHESIS_QUIET_MS = 1_500;
@@ -25,12 +27,13 @@ async function main(): Promise<void> {
     await Promise.all(builds.filter((build) => build.concerns(files)).map((build) => build.run()));
     if (synthesis.concerns(files)) synthesise('infra');
   });
-  await Promise.all(builds.map((build) => build.run()));
-  for (const folder of ['apps', 'libs'])
-    watch(join(workspaceRoot, folder), { recursive: true }, (_event, file) => changed(join(folder, file ?? '')));
+  const tree = new TreeWatch(workspaceRoot, changed);
+  for (const folder of FOLLOWED) tree.follow(folder);
   // The folder, not the file: editors put another one in its place.
   watch(workspaceRoot, (_event, file) => (file === SETTINGS ? changed(file) : undefined));
-  say('following apps and libs');
+  say(`following ${FOLLOWED.join(' and ')}`);
+  // Everything is built once, as if all had changed: what is saved meanwhile is built right after.
+  for (const folder of FOLLOWED) changed(folder);
 }
 
 main().catch((error: unknown) => {
