@@ -23,7 +23,7 @@ describe('cart control before the code of the cart is there', () => {
     expect(screen.getByRole('link', { name: 'Cart' })).toBeInTheDocument();
     resolve();
     expect(await screen.findByRole('link', { name: 'Cart, 1 item' })).toBeInTheDocument();
-    expect(screen.getByRole('button', { name: 'One more Honey' })).toHaveFocus();
+    await waitFor(() => expect(screen.getByRole('button', { name: 'One more Honey' })).toHaveFocus());
     const { session } = await page.openCart();
     await waitFor(() => expect(session.snapshot().cart?.lines).toHaveLength(1));
   });
