@@ -3,11 +3,12 @@ import { dirname } from 'node:path';
 import { batched } from './dev-builds/batched';
 import { BundleBuild } from './dev-builds/bundle-build';
 import { esbuildOptionsOf } from './dev-builds/esbuild-options';
+import { FOLLOWED } from './dev-builds/followed';
+import { notBuilt } from './dev-builds/not-built';
 import { SETTINGS, Synthesis } from './dev-builds/synthesis';
 import { TreeWatch } from './dev-builds/tree-watch';
 import { workspaceRoot } from './workspace-root';
 
-const FOLLOWED = ['apps', 'libs'];
 const QUIET_MS = 30;
 /** Code is swapped first: synthesis takes seconds and both processors. */
 const SYNTHESIS_QUIET_MS = 1_500;
@@ -24,7 +25,9 @@ async function main(): Promise<void> {
   const synthesis = new Synthesis(workspaceRoot, say);
   const synthesise = batched(SYNTHESIS_QUIET_MS, () => synthesis.run());
   const changed = batched(QUIET_MS, async (files) => {
-    await Promise.all(builds.filter((build) => build.concerns(files)).map((build) => build.run()));
+    const concerned = builds.filter((build) => build.concerns(files));
+    const attempts = await Promise.all(concerned.map(async (build) => ({ name: build.name, fault: await build.run() })));
+    for (const text of notBuilt(attempts)) say(text);
     if (synthesis.concerns(files)) synthesise('infra');
   });
   const tree = new TreeWatch(workspaceRoot, changed);
