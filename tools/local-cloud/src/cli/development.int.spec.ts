@@ -26,6 +26,7 @@ describe('the command, in development', () => {
     command = new RunningCommand('--assembly', assembly, '--watch', 'echo the builds are followed; sleep 600');
     const ready = await command.ready();
     await printed(/build +the builds are followed/);
+    await printed(/ s {2}event-lambda +at most \d+ batches of/); // under the name by which --parts chooses it
     const template = join(assembly, 'order-carts-local-service.template.json');
     writeFileSync(template, readFileSync(template, 'utf8').replaceAll('"MemorySize": 512', '"MemorySize": 640'));
     await printed(/local +starting anew with the same addresses: the template has changed \(.*Lambda.*\); what was not kept .* is gone/);

@@ -7,6 +7,7 @@ import type { Part, Report } from '../part';
 import { freePort, LOOPBACK, type Door } from '../ports';
 import { endProcess, type Children } from '../processes/children';
 import { startCommand } from '../processes/shell-command';
+import { shownLine } from './dev-server-line';
 
 export interface DevServerOptions {
   /** Command line of a server that listens on HOST and PORT. */
@@ -33,8 +34,8 @@ export async function startDevServer({ command, door, children, env, report }: D
   const child = startCommand(children, command, {
     env: { ...env, HOST: LOOPBACK, PORT: String(port) },
     onLine: (line) => {
-      // Its own port is nobody's business: only at the website's address is the page allowed to call the API.
-      if (line.trim() !== '' && !line.includes(`:${port}`)) report('storefront', line);
+      const shown = shownLine(line, port);
+      if (shown !== undefined) report('storefront', shown);
     },
   });
   const ending = new Promise<string>((resolve) => child.once('exit', (code, signal) => resolve(String(signal ?? code))));
