@@ -3,6 +3,7 @@ import { measureBoot } from './boot.bench';
 import { addChaos } from './chaos/chaos.command';
 import { addCalls } from './calls/calls.command';
 import { positiveInteger, progress } from './command-line';
+import { addDev } from './dev/dev.command';
 import { measureKills } from './kill.bench';
 import { addLastUnit } from './last-unit/last-unit.command';
 import { measureLatency } from './latency.bench';
@@ -90,6 +91,7 @@ addOneOrder(program);
 addCalls(program);
 addLighthouse(program);
 addChaos(program);
+addDev(program);
 
 program.parseAsync().catch((fault: unknown) => {
   console.error(fault instanceof Error ? fault.message : String(fault));

@@ -5,6 +5,7 @@ import { Value } from 'typebox/value';
 const ReadySchema = Type.Object({
   endpoint: Type.String(),
   region: Type.String(),
+  storefrontUrl: Type.String(),
   apiUrl: Type.String(),
   inboxUrl: Type.String(),
   outputs: Type.Record(Type.String(), Type.Record(Type.String(), Type.String())),

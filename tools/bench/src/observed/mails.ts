@@ -15,9 +15,10 @@ export interface SeenMail {
   readonly subject: string;
 }
 
-/** What the inbox holds, in the order in which it came. */
-export async function mailsIn({ inboxUrl }: RunningSystem): Promise<readonly SeenMail[]> {
-  const { emails } = Value.Parse(StoreSchema, await (await fetch(`${inboxUrl}/store`)).json());
+/** What the inbox holds, in the order in which it came; only what came in or after the second of `sinceMs` (since 1970). */
+export async function mailsIn({ inboxUrl }: RunningSystem, sinceMs = 0): Promise<readonly SeenMail[]> {
+  const since = Math.floor(sinceMs / 1000);
+  const { emails } = Value.Parse(StoreSchema, await (await fetch(`${inboxUrl}/store?since=${since}`)).json());
   return emails.flatMap(({ subject, destination }) => destination.to.map((to) => ({ to, subject })));
 }
 
