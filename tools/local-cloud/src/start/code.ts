@@ -55,7 +55,8 @@ async function startEvents(surroundings: Surroundings, model: CloudModel, engine
   const { report } = options;
   const names = functionSettings(model).map(({ name }) => name);
   const run = { runtimeClient, children, endpoint: gateway.url, waits, traffic, inspected };
-  const given = { ...run, chooseFault: breakInvocations(faults), report: underShortNames(report, names) };
+  const shortly = underShortNames(report, names);
+  const given = { ...run, chooseFault: breakInvocations(faults), report: shortly };
   const functions = started(running.services, await startFunctions(model, given));
   parts.functions = functions;
   functions.onInvocation(observeInvocation(journal));
@@ -69,7 +70,7 @@ async function startEvents(surroundings: Surroundings, model: CloudModel, engine
     expiredKeys,
     waits,
     traffic,
-    report: observeProblems(journal, report),
+    report: observeProblems(journal, shortly),
   };
   parts.mappings = started(running.workers, await startMappings(model, mappings));
   return functions;
