@@ -1,5 +1,5 @@
 import type { CloudEdge, CloudNode } from '../control/state';
-import { layOut } from './diagram-layout';
+import { layOut, NODE } from './diagram-layout';
 
 const node = (kind: CloudNode['kind'], name: string): CloudNode => ({
   id: `${kind}:${name}`,
@@ -52,6 +52,19 @@ describe('the layout of the diagram', () => {
 
   it('places what is connected to nothing below all others', () => {
     expect(at('alone').y).toBeGreaterThan(Math.max(...nodes.filter(({ node: { name } }) => name !== 'alone').map(({ y }) => y)));
+  });
+
+  it('lets lines pass above what nothing leads to', () => {
+    const through = layOut(
+      [node('function', 'announcer'), node('topic', 'notices'), node('topic', 'feedback'), node('queue', 'events')],
+      [
+        edge('function:announcer', 'topic:notices', 'calls'),
+        edge('function:announcer', 'queue:events', 'calls'),
+        edge('topic:feedback', 'queue:events', 'delivers'),
+      ],
+    );
+    const [notices, feedback] = through.nodes.filter(({ node: { kind } }) => kind === 'topic').map(({ y }) => y);
+    expect((feedback ?? 0) - (notices ?? 0)).toBeGreaterThanOrEqual(2 * NODE.height);
   });
 
   it('lets no two nodes overlap', () => {

@@ -55,7 +55,7 @@ export function layOut(nodes: readonly CloudNode[], edges: readonly CloudEdge[])
     let free = TOP;
     for (const { node, y } of stacks) {
       const stack = [node, ...nodes.filter(({ id }) => hung.get(id) === node.id)];
-      free = placeStack(stack, x, Math.max(free, y ?? 0), placed);
+      free = placeStack(stack, x, y === undefined ? rowBelow(free, index) : Math.max(free, y), placed);
     }
     const own = [...placed.values()].filter((each) => each.x === x);
     raise(own, stacks, placed);
@@ -65,6 +65,11 @@ export function layOut(nodes: readonly CloudNode[], edges: readonly CloudEdge[])
     placed,
   );
   return measured([...placed.values()], edges, placed);
+}
+
+/** What nothing leads to leaves a row free above it: lines to the columns behind pass there, and not through it. */
+function rowBelow(free: number, column: number): number {
+  return column === 0 || free === TOP ? free : free + NODE.height + GAP.row;
 }
 
 const TAKERS: ReadonlySet<NodeKind> = new Set(['dead-letter-queue', 'dead-letter-bucket', 'bucket']);

@@ -1,5 +1,6 @@
 import type { CloudNode, CloudState, CountName, NodeKind } from '../control/state';
-import { GAP, layOut, NODE, type DiagramLayout, type Placed } from './diagram-layout';
+import { layOut, NODE, type DiagramLayout, type Placed } from './diagram-layout';
+import { lineOf } from './diagram-lines';
 import { brief, path } from './format';
 import { html, type Html } from './html';
 import { icon } from './icons';
@@ -67,7 +68,7 @@ function drawing({ width, height, nodes, edges }: DiagramLayout): Html {
       from,
       to,
     }) => html`<g class="edge ${edge.kind}${from.x > to.x ? ' back' : ''}" data-edge="${edge.from} ${edge.to}" data-uses="${edge.uses ?? 0}">
-<path d="${curve(from, to)}" marker-end="url(#arrow)"><title>${`${from.node.title} → ${to.node.title} ${edge.label}`}</title></path>${label(edge.label, from, to)}</g>`,
+<path d="${lineOf(from, to, nodes)}" marker-end="url(#arrow)"><title>${`${from.node.title} → ${to.node.title} ${edge.label}`}</title></path>${label(edge.label, from, to)}</g>`,
   );
   return html`<svg viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">
 <defs><marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path d="M1 1 7 4 1 7"/></marker></defs>
@@ -100,27 +101,6 @@ function listed(node: CloudNode): Html {
 
 const live = ({ id, counts }: CloudNode, name: CountName): Html =>
   html`data-count="${id} ${name}"${(counts[name] ?? 0) === 0 ? html` data-zero` : undefined}`;
-
-function curve(from: Placed, to: Placed): string {
-  if (from.x === to.x) return below(from, to);
-  const middle = NODE.height / 2;
-  const isForward = from.x < to.x;
-  const [startX, endX] = isForward ? [from.x + NODE.width, to.x - 1] : [from.x, to.x + NODE.width + 1];
-  // What leads back keeps clear of what leads on.
-  const [start, end] = [from, to].map(({ y }) => y + (isForward ? middle : middle + 22));
-  // The way up or down is taken in the gap beside its begin: further on, nodes stand in between.
-  const turnX = startX + (isForward ? 1 : -1) * (GAP.column - 8);
-  const bendX = (startX + turnX) / 2;
-  return `M${startX} ${start}C${bendX} ${start} ${bendX} ${end} ${turnX} ${end}H${endX}`;
-}
-
-/** Straight to the neighbour, around the left side to others of the same column. */
-function below(from: Placed, to: Placed): string {
-  const x = from.x + NODE.width / 2;
-  if (to.y > from.y && to.y - from.y < 2 * NODE.height) return `M${x} ${from.y + NODE.height}V${to.y - 1}`;
-  const [start, end] = [from.y + NODE.height / 2, to.y + NODE.height / 2];
-  return `M${from.x} ${start}C${from.x - 22} ${start} ${from.x - 22} ${end} ${from.x - 1} ${end}`;
-}
 
 /** Only where there is room: in the gap between neighbours of one row. */
 function label(text: string, from: Placed, to: Placed): Html | undefined {
