@@ -1,6 +1,7 @@
 import { globSync, watch } from 'node:fs';
 import { dirname } from 'node:path';
 import { batched } from './dev-builds/batched';
+import { buildInTurn } from './dev-builds/build-in-turn';
 import { BundleBuild } from './dev-builds/bundle-build';
 import { esbuildOptionsOf } from './dev-builds/esbuild-options';
 import { FOLLOWED } from './dev-builds/followed';
@@ -25,9 +26,7 @@ async function main(): Promise<void> {
   const synthesis = new Synthesis(workspaceRoot, say);
   const synthesise = batched(SYNTHESIS_QUIET_MS, () => synthesis.run());
   const changed = batched(QUIET_MS, async (files) => {
-    const concerned = builds.filter((build) => build.concerns(files));
-    const attempts = await Promise.all(concerned.map(async (build) => ({ name: build.name, fault: await build.run() })));
-    for (const text of notBuilt(attempts)) say(text);
+    for (const text of notBuilt(await buildInTurn(builds, files))) say(text);
     if (synthesis.concerns(files)) synthesise('infra');
   });
   const tree = new TreeWatch(workspaceRoot, changed);

@@ -11,8 +11,7 @@ import { DevLog } from './dev-log';
 const START_LIMIT_MS = 300_000;
 const STOP_LIMIT_MS = 10_000;
 const LEAVING_MS = 200;
-/** The largest bundle. */
-const LAST_BUILT = /build +api: (?:built|unchanged) in/;
+const BUNDLES = ['api', 'order-lambda', 'notification-lambda', 'event-lambda'];
 const QUIET_MS = 3_000;
 
 /** `npm run dev` in a workspace, as somebody starts it who works there; on free ports. */
@@ -71,7 +70,7 @@ export class DevProcess {
       await pause(50);
     }
     this.system = this.ready();
-    await this.log.until(LAST_BUILT, 0, START_LIMIT_MS);
+    for (const name of BUNDLES) await this.log.until(new RegExp(`build +${name}: (?:built|unchanged) in`), 0, START_LIMIT_MS);
     await this.log.untilQuiet(QUIET_MS);
   }
 

@@ -1,10 +1,13 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { context, formatMessages, type BuildContext, type BuildFailure, type BuildOptions, type Plugin } from 'esbuild';
+import type { Buildable } from './build-in-turn';
 import { FOLLOWED } from './followed';
 
 /** One bundle that is built again and again, each time only from what has changed. */
-export class BundleBuild {
+export class BundleBuild implements Buildable {
+  /** The last time that it could be built. */
+  tookMs = 0;
   private isBroken = true;
 
   private constructor(
@@ -34,7 +37,8 @@ export class BundleBuild {
       this.isBroken = false;
       const written = outputFiles.toReversed().filter(({ path, contents }) => writeWhole(path, contents)); // a map before its code
       const result = written.length > 0 ? 'built' : 'unchanged';
-      this.say(`${this.name}: ${result} in ${Math.round(performance.now() - startedAt)} ms`);
+      this.tookMs = performance.now() - startedAt;
+      this.say(`${this.name}: ${result} in ${Math.round(this.tookMs)} ms`);
       return undefined;
     } catch (error) {
       if (!isBuildFailure(error)) throw error;
