@@ -41,8 +41,8 @@ export class Shopper {
   }
 
   /** The heading of the page, once it is this one. */
-  async reads(title: string | RegExp): Promise<void> {
-    await this.page.getByRole('heading', { level: 1, name: title }).waitFor();
+  async reads(title: string | RegExp, timeout?: number): Promise<void> {
+    await this.page.getByRole('heading', { level: 1, name: title }).waitFor(timeout === undefined ? {} : { timeout });
   }
 
   async adds(productName: string): Promise<void> {
