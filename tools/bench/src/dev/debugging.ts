@@ -1,4 +1,4 @@
-import { createServer, type AddressInfo } from 'node:net';
+import { freePort } from '../free-port';
 import { evaluatedAt } from './debugger';
 import { partOf } from './dev-log';
 import type { DevProcess } from './dev-process';
@@ -49,12 +49,4 @@ async function whoIsThere({ api, lambda }: InspectorPorts): Promise<string[]> {
 
 export async function freeInspectorPorts(): Promise<InspectorPorts> {
   return { api: await freePort(), lambda: await freePort() };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

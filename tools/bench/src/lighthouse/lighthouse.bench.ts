@@ -1,11 +1,11 @@
 import { execFile, execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { chromium } from 'playwright-core';
 import * as Type from 'typebox';
 import { Value } from 'typebox/value';
+import { freePort } from '../free-port';
 
 const LIGHTHOUSE = 'node_modules/lighthouse/cli/index.js';
 const ReportSchema = Type.Object({
@@ -82,13 +82,4 @@ function chromiumPath(): string {
   return execFileSync('node_modules/.bin/tsx', ['tools/workspace/src/system-packages.ts', '--print', 'chromium'], {
     encoding: 'utf8',
   }).trim();
-}
-
-/** Lighthouse connects by a port; the browser cannot tell which one it took. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

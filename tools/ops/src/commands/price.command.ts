@@ -1,6 +1,6 @@
-import type { BookChange } from '@order-carts/cart-application';
-import { assertNever, formatMoney, type Money } from '@order-carts/shared-kernel';
+import { formatMoney } from '@order-carts/shared-kernel';
 import { Command } from 'commander';
+import { changeIn } from '../catalogue/book-change';
 import { amountIn } from '../money/amount';
 import { operatorFor } from '../operator';
 import { OperatorMistake } from '../operator-mistake';
@@ -28,18 +28,4 @@ function setCommand(): Command {
       else console.log(`${productId}: ${formatMoney(before)} → ${formatMoney(after)}`);
       await book.announceChange();
     });
-}
-
-/** The price before and after. Throws an `OperatorMistake` when there is no such product. */
-function changeIn(productId: string, result: BookChange<Money>): { readonly before: Money; readonly after: Money } {
-  switch (result.outcome) {
-    case 'changed':
-      return result;
-    case 'unknown-product':
-      throw new OperatorMistake(`there is no product ${productId}; nothing was changed`);
-    case 'below-zero':
-      throw new Error('a price moves no units');
-    default:
-      return assertNever(result);
-  }
 }

@@ -2,7 +2,7 @@ import { repair, replaysIn, type AuditReport, type AuditRequest, type Replay } f
 import { Command } from 'commander';
 import { auditJson, auditSheet } from '../audit/audit-sheet';
 import { requestOf, runAudit, type AuditOptions } from '../audit/run-audit';
-import { confirm } from '../confirm';
+import { confirm, MANY } from '../confirm';
 import { looksIn, operationsFor, type Operations } from '../operations';
 import { counted, printJson, progressOf } from '../output';
 import { durationMsOf } from '../period';
@@ -13,9 +13,6 @@ interface RepairOptions extends AuditOptions {
   readonly yes: boolean;
   readonly patience: string;
 }
-
-/** More replays than this are asked about. */
-const MANY = 10;
 
 export function repairCommand(): Command {
   return auditOptions(new Command('repair'))

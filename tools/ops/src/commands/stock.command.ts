@@ -1,6 +1,6 @@
 import type { BookChange } from '@order-carts/cart-application';
-import { assertNever } from '@order-carts/shared-kernel';
 import { Command } from 'commander';
+import { changeIn } from '../catalogue/book-change';
 import { operatorFor, type Operator } from '../operator';
 import { OperatorMistake } from '../operator-mistake';
 import { counted, printJson } from '../output';
@@ -34,20 +34,6 @@ function change(name: 'set' | 'add', description: string, write: Change): Comman
       else console.log(`${productId}: ${before} → ${counted(after, 'unit')}`);
       await book.announceChange();
     });
-}
-
-/** The units before and after. Throws an `OperatorMistake` when nothing changed. */
-function changeIn(productId: string, result: BookChange<number>): { readonly before: number; readonly after: number } {
-  switch (result.outcome) {
-    case 'changed':
-      return result;
-    case 'unknown-product':
-      throw new OperatorMistake(`there is no product ${productId}; nothing was changed`);
-    case 'below-zero':
-      throw new OperatorMistake(`${productId} has ${counted(result.unitsOnHand, 'unit')}: more cannot be taken away; nothing was changed`);
-    default:
-      return assertNever(result);
-  }
 }
 
 function unitsIn(text: string, least: number): number {
